@@ -1,0 +1,1 @@
+"""Good Offices: an open workbench for mediated talks."""

@@ -1,0 +1,1 @@
+"""The brief as terminal text, HTML, Markdown and JSON."""

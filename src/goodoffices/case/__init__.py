@@ -1,0 +1,1 @@
+"""The nouns; reading and writing a case folder; checking it; coverage of a source."""

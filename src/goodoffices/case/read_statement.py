@@ -1,0 +1,427 @@
+"""Reading one statement and its codings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from goodoffices.case.act import ACTS
+from goodoffices.case.coding import (
+    KINDS,
+    Accepts,
+    Coding,
+    Concedes,
+    Interest,
+    Limit,
+    Matters,
+    MeetsYardstick,
+    NoDeal,
+    OptionsByIssue,
+    Position,
+    Precondition,
+    Prefers,
+    Ranks,
+    Rejects,
+    Sticking,
+    Wants,
+)
+from goodoffices.case.condition import Condition, parse_condition
+from goodoffices.case.document import Mapping, Node, Scalar, Sequence
+from goodoffices.case.fields import Fields, check_id, kind_of
+from goodoffices.case.names import nearest
+from goodoffices.case.package import Package, parse_package
+from goodoffices.case.source import LAYERS, Source
+from goodoffices.case.statement import NEWSROOM, VOICES, Statement
+from goodoffices.case.talks import READINGS
+from goodoffices.errors import BadCondition, Place, Problem
+
+if TYPE_CHECKING:
+    from goodoffices.case.read import Names
+
+_MODIFIERS = ("id", "reading", "or", "of", "supersedes", "ask", "why", "before", "whatever_else")
+
+
+def read_statement(
+    node: Node,
+    names: Names,
+    sources: AnyMapping[str, Source],
+    speaks_for: AnyMapping[str, str],
+    problems: list[Problem],
+) -> Statement | None:
+    """One statement; None where it has no usable id."""
+    first = Fields(node, "a statement", [])
+    identity = first.text("id")
+    what = f"statement '{identity}'" if identity else "a statement"
+    f = Fields(node, what, problems)
+    if not f.text("id", required=True):
+        return None
+    check_id(identity, f.place_of("id"), "a statement", problems)
+    source = f.ref("source", names.sources, "source", required=True)
+    layer = f.one_of("layer", LAYERS, sources[source].layer if source in sources else "public")
+    if source in sources and sources[source].layer == "confided" and layer == "public":
+        f.problem(
+            f.place_of("layer"),
+            f"{what} is public and its source is confided",
+            "layer: confided",
+            "public",
+            "cite the public source in which the words stand",
+        )
+    actors, people, newsroom, resident = _speaker(f, names, speaks_for)
+    said = f.text("said", required=True)
+    act = f.one_of("act", ACTS, "report", required=True)
+    voice = f.one_of("voice", VOICES, NEWSROOM if newsroom else "indirect")
+    credibility = f.number("credibility", 1, 6)
+    about = set(f.refs("about", names.vocabulary.options, "issue"))
+    links = {
+        key: f.refs(key, names.statements, "statement") for key in ("answers", "repeats", "denies", "corrects", "leaks")
+    }
+    codings = _Codings(f, names, identity, actors, newsroom, resident).read()
+    for coding in codings:
+        about.update(coding.issues)
+    statement = Statement(
+        id=identity,
+        source=source,
+        reported=sources[source].published if source in sources else dt.date.min,
+        at=f.spans("at"),
+        said=said,
+        act=act,
+        actors=actors,
+        people=people,
+        newsroom=newsroom,
+        resident_of=resident,
+        speaker_as=f.text("speaker_as"),
+        voice=voice,
+        when=f.when("when"),
+        via=f.text("via"),
+        to=f.text("to"),
+        about=tuple(sorted(about)),
+        answers=links["answers"],
+        repeats=links["repeats"],
+        denies=links["denies"],
+        corrects=links["corrects"],
+        leaks=links["leaks"],
+        account_of=f.ref("account_of", names.days, "day of talks"),
+        layer=layer,
+        credibility=credibility or 6,
+        coder=f.text("coder"),
+        note=f.text("note"),
+        codings=codings,
+        place=f.place,
+    )
+    f.done()
+    return statement
+
+
+def _speaker(
+    f: Fields, names: Names, speaks_for: AnyMapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...], bool, str]:
+    """Actors, persons, whether the newsroom speaks, and the place of a resident."""
+    actors: set[str] = set()
+    people: set[str] = set()
+    newsroom = False
+    resident = ""
+    for text, place in f.texts("speaker", required=True):
+        plain = text.removeprefix("a ")
+        if plain.startswith("resident of "):
+            resident = plain.removeprefix("resident of ")
+        elif text == NEWSROOM:
+            newsroom = True
+        elif f.knows(text, place, names.actors | names.people | {NEWSROOM}, "speaker", "speaker"):
+            if text in names.people:
+                people.add(text)
+                if speaks_for.get(text) in names.actors:
+                    actors.add(speaks_for[text])
+            else:
+                actors.add(text)
+    if sum((bool(actors), newsroom, bool(resident))) > 1:
+        f.problem(
+            f.place_of("speaker"),
+            f"{f.what} has speakers of two kinds",
+            "actors and persons, or newsroom, or a resident",
+            "a mixture",
+            "make two statements of it",
+        )
+    return tuple(sorted(actors)), tuple(sorted(people)), newsroom, resident
+
+
+class _Codings:
+    """The codings of one statement."""
+
+    def __init__(
+        self, f: Fields, names: Names, statement: str, actors: tuple[str, ...], newsroom: bool, resident: str
+    ) -> None:
+        self.f = f
+        self.names = names
+        self.statement = statement
+        self.actors = actors
+        self.newsroom = newsroom
+        self.resident = resident
+        self.problems = f.problems
+
+    def read(self) -> tuple[Coding, ...]:
+        made: list[Coding] = []
+        for number, node in enumerate(self.f.entries("coding"), 1):
+            what = f"coding {number} of statement '{self.statement}'"
+            if not isinstance(node, Mapping):
+                self.f.problem(
+                    node.place, f"{what} is not written as a mapping", f"one of: {', '.join(KINDS)}", kind_of(node)
+                )
+                continue
+            f = Fields(node, what, self.problems)
+            identity = f.text("id") or f"{self.statement}.{number}"
+            if "id" in f.values:
+                check_id(identity, f.place_of("id"), "a coding", self.problems)
+            holders = self.holders(f)
+            for actor in holders:
+                own = identity if len(holders) == 1 else f"{identity}.{actor}"
+                silent = Fields(node, what, self.problems if actor == holders[0] else [])
+                coding = self.coding(silent, own, actor, None)
+                if coding is not None:
+                    made.append(coding)
+        if made and self.resident:
+            self.f.problem(
+                self.f.place_of("coding"),
+                f"{self.f.what} codes the words of a resident",
+                "no coding: such words are voices and bear on no preference",
+                made[0].kind,
+                "take the coding away",
+            )
+        return tuple(made)
+
+    def holders(self, f: Fields) -> tuple[str, ...]:
+        """Whose preference it is."""
+        named = f.refs("of", self.names.actors, "actor")
+        if named or any(k in f.values for k in ("sticking",)):
+            return named or ("",)
+        if not self.actors and not self.resident:
+            f.problem(
+                f.place,
+                f"{f.what} does not say whose preference it is",
+                "of: an actor",
+                "nothing",
+                "add 'of:', for the source speaks in its own voice",
+            )
+        return self.actors or ("",)
+
+    def coding(self, f: Fields, identity: str, actor: str, under: Coding | None) -> Coding | None:
+        """One coding; `under` is the first reading where this is another."""
+        kinds = [k for k in f.values if k in KINDS]
+        if len(kinds) != 1:
+            unknown = [k for k in f.values if k not in KINDS and k not in _MODIFIERS]
+            near = nearest(unknown[0], KINDS) if unknown else None
+            f.problem(
+                f.place,
+                f"{f.what} {'is of two kinds' if kinds else 'has no kind'}",
+                f"one of: {', '.join(KINDS)}",
+                ", ".join(kinds or unknown) or "none",
+                f"did you mean '{near}'?"
+                if near
+                else "write each reading as an item of its own"
+                if kinds
+                else "name its kind",
+            )
+            return None
+        default = under.reading if under else "stated"
+        common: dict[str, Any] = {
+            "id": identity,
+            "statement": self.statement,
+            "actor": actor,
+            "reading": f.one_of("reading", READINGS, default),
+            "supersedes": tuple(t for t, _ in f.texts("supersedes")),
+            "ask": f.text("ask"),
+            "why": f.text("why"),
+            "place": f.place,
+        }
+        f.asked += ["id", "of", "or"]
+        made = self.of_kind(f, kinds[0], common, under)
+        f.done(KINDS if made is None else ())
+        if made is None or "or" not in f.values:
+            return made
+        others: list[Coding] = []
+        for number, node in enumerate(
+            f.entries("or") if not isinstance(f.values["or"][1], Mapping) else [f.values["or"][1]], 2
+        ):
+            own = f"{identity}/{number}"
+            if isinstance(node, Scalar) and node.text.strip() == "position":
+                others.append(
+                    Position(id=own, statement=self.statement, actor=actor, reading=made.reading, place=node.place)
+                )
+            elif isinstance(node, Mapping):
+                other = self.coding(Fields(node, f"the other reading of {f.what}", self.problems), own, actor, made)
+                if other is not None:
+                    others.append(other)
+            else:
+                f.problem(
+                    node.place,
+                    f"the other reading of {f.what} is not one",
+                    "'or: position', or another coding",
+                    kind_of(node),
+                )
+        return replace(made, alternatives=tuple(others))
+
+    def of_kind(self, f: Fields, kind: str, common: dict[str, Any], under: Coding | None) -> Coding | None:
+        """The coding of one kind; None where it cannot be read."""
+        before = len(self.problems)
+        made: Coding | None = None
+        match kind:
+            case "wants":
+                made = Wants(options=self.options(f, kind), **common)
+            case "without_deal":
+                made = NoDeal(options=self.options(f, kind), **common)
+            case "ranks":
+                for issue, place, node in f.mapping(kind):
+                    if made is not None:
+                        f.problem(
+                            place, f"{f.what} ranks on two issues", "one issue", issue, "write an item for each issue"
+                        )
+                    if f.knows(issue, place, self.names.vocabulary.options, "issue", kind):
+                        classes = self.classes(
+                            f, node, self.names.vocabulary.options[issue], f"option of '{issue}'", kind
+                        )
+                        made = Ranks(issue=issue, classes=classes, **common)
+            case "matters":
+                named = f.node(kind)
+                if named is not None:
+                    made = Matters(
+                        classes=self.classes(f, named, self.names.vocabulary.options, "issue", kind), **common
+                    )
+            case "prefers":
+                pair = Fields(f.node(kind) or Scalar("", f.place), f"'prefers' of {f.what}", self.problems)
+                this, to = self.package(pair, "this"), self.package(pair, "to")
+                pair.done()
+                if this is not None and to is not None:
+                    made = Prefers(this=this, to=to, **common)
+            case "accepts" | "rejects":
+                package = self.package(f, kind)
+                if package is not None:
+                    made = (
+                        Accepts(package=package, **common)
+                        if kind == "accepts"
+                        else Rejects(package=package, whatever_else=f.flag("whatever_else"), **common)
+                    )
+            case "limit" | "precondition":
+                condition = self.condition(f, kind)
+                goal = "deal"
+                if kind == "precondition":
+                    goals = ("deal", "talks", *self.names.vocabulary.options)
+                    default = under.before if isinstance(under, Precondition) else "deal"
+                    goal = f.one_of("before", goals, default, "item to wait")
+                if condition is not None:
+                    made = (
+                        Limit(condition=condition, **common)
+                        if kind == "limit"
+                        else Precondition(condition=condition, before=goal, **common)
+                    )
+            case "interest":
+                made = Interest(text=f.text(kind, required=True), **common)
+            case "meets" | "fails":
+                made = self.meets(f, kind, common)
+            case "concedes":
+                made = Concedes(ends=tuple(sorted({t for t, _ in f.texts(kind, required=True)})), **common)
+            case "sticking":
+                made = Sticking(at=f.refs(kind, self.names.vocabulary.options, "issue", required=True), **common)
+        if made is None and len(self.problems) == before:
+            f.problem(
+                f.place, f"{f.what}: '{kind}' says nothing", "see 'Codings' in docs/reference/case-format.md", "nothing"
+            )
+        return made
+
+    def condition(self, f: Fields, key: str) -> Condition | None:
+        text = f.text(key, required=True)
+        try:
+            return parse_condition(text, self.names.vocabulary, f.place_of(key)) if text else None
+        except BadCondition as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def package(self, f: Fields, key: str) -> Package | None:
+        node = f.node(key, required=True)
+        if isinstance(node, Mapping):
+            text = ", ".join(f"{k.text}: {v.text}" for k, v in node.items if isinstance(v, Scalar))
+        else:
+            text = f.text(key)
+        try:
+            return parse_package(text, self.names.vocabulary.options, f.place_of(key)) if text else None
+        except BadCondition as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def options(self, f: Fields, key: str) -> OptionsByIssue:
+        """``{issue: option}`` or ``{issue: [options]}``."""
+        node = f.node(key, required=True)
+        return self.by_issue(f, node, key)
+
+    def by_issue(self, f: Fields, node: Node | None, key: str) -> OptionsByIssue:
+        pairs = []
+        if node is not None and not isinstance(node, Mapping):
+            f.problem(node.place, f"'{key}' of {f.what} is not a mapping", f"{key}: {{issue: option}}", kind_of(node))
+            return ()
+        for issue, value in node.items if isinstance(node, Mapping) else ():
+            if f.knows(issue.text, issue.place, self.names.vocabulary.options, "issue", key):
+                items = value.items if isinstance(value, Sequence) else (value,)
+                named = [
+                    item.text
+                    for item in items
+                    if isinstance(item, Scalar)
+                    and f.knows(
+                        item.text,
+                        item.place,
+                        self.names.vocabulary.options[issue.text],
+                        f"option of '{issue.text}'",
+                        key,
+                    )
+                ]
+                if named:
+                    pairs.append((issue.text, tuple(sorted(set(named)))))
+        return tuple(sorted(pairs))
+
+    def meets(self, f: Fields, kind: str, common: dict[str, Any]) -> Coding | None:
+        made: Coding | None = None
+        for yardstick, place, node in f.mapping(kind, required=True):
+            if made is not None:
+                f.problem(
+                    place, f"{f.what} speaks of two yardsticks", "one yardstick", yardstick, "write an item for each"
+                )
+            if f.knows(yardstick, place, self.names.vocabulary.yardsticks, "yardstick", kind):
+                made = MeetsYardstick(
+                    yardstick=yardstick, options=self.by_issue(f, node, kind), met=kind == "meets", **common
+                )
+        return made
+
+    def classes(
+        self, f: Fields, node: Node, known: Collection[str], what: str, key: str
+    ) -> tuple[tuple[str, ...], ...]:
+        """A list whose items are names, or lists of names that stand equal."""
+        if not isinstance(node, Sequence):
+            f.problem(node.place, f"'{key}' of {f.what} is not a list", "[best, [equal, equal], worst]", kind_of(node))
+            return ()
+        groups: list[tuple[str, ...]] = []
+        seen: dict[str, Place] = {}
+        for item in node.items:
+            members = item.items if isinstance(item, Sequence) else (item,)
+            group = []
+            for member in members:
+                if not isinstance(member, Scalar):
+                    f.problem(
+                        member.place,
+                        f"'{key}' of {f.what} is nested too deep",
+                        "names, or lists of names",
+                        kind_of(member),
+                    )
+                elif f.knows(member.text, member.place, known, what, key):
+                    if member.text in seen:
+                        f.problem(
+                            member.place,
+                            f"'{member.text}' stands twice in '{key}' of {f.what}",
+                            "once",
+                            member.text,
+                            "keep one",
+                        )
+                    seen[member.text] = member.place
+                    group.append(member.text)
+            if group:
+                groups.append(tuple(sorted(group)))
+        return tuple(groups)

@@ -1,0 +1,1 @@
+"""Conditions, limits, yardsticks: clashes, openings, what they rest on; no numbers."""

@@ -1,0 +1,183 @@
+"""Positions: what each actor wants on each issue, its limits there, how they moved, and where nothing is on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodoffices.case.case import Case
+from goodoffices.case.coding import Coding, Limit, Precondition, Wants
+from goodoffices.logic.clash import bears_on
+from goodoffices.logic.force import Ended, InForce
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A want, limit or precondition that no longer stands, how it ended and by which statement."""
+
+    coding: Coding
+    ended: Ended
+
+
+@dataclass(frozen=True)
+class ActorPosition:
+    """What the record tells of one actor on one issue.
+
+    Attributes
+    ----------
+    wants, limits, preconditions : codings in force.
+    yardsticks : ids of its own tests that bear on the issue.
+    movements : what no longer stands.
+    statements : ids of its statements about the issue, in order; empty with no coding: *no statement*.
+    """
+
+    actor: str
+    issue: str
+    wants: tuple[Wants, ...]
+    limits: tuple[Limit | Precondition, ...]
+    preconditions: tuple[Precondition, ...]
+    yardsticks: tuple[str, ...]
+    movements: tuple[Movement, ...]
+    statements: tuple[str, ...]
+
+    @property
+    def silent(self) -> bool:
+        """Whether the actor has neither said anything on the issue nor been read on it."""
+        return not (self.statements or self.wants or self.limits or self.preconditions or self.movements)
+
+
+def positions(case: Case, force: InForce) -> tuple[ActorPosition, ...]:
+    """The position of each needed actor and party on each issue, issues in order, actors by name."""
+    voices = set(case.agreement.voices)
+    actors = [a.id for a in case.actors.values() if a.id in voices or a.has_role("party")]
+    coded: dict[tuple[str, str], list[Coding]] = {}
+    for coding in force.codings.values():
+        for issue in _issues(case, coding):
+            coded.setdefault((coding.actor, issue), []).append(coding)
+    gone: dict[tuple[str, str], list[Movement]] = {}
+    for _, coding in case.codings():
+        if coding.id in force.ended and isinstance(coding, Wants | Limit | Precondition):
+            for issue in _issues(case, coding):
+                gone.setdefault((coding.actor, issue), []).append(Movement(coding, force.ended[coding.id]))
+    spoken: dict[tuple[str, str], list[str]] = {}
+    for statement in case.statements.values():
+        holders = set(statement.actors) | {c.actor for c in statement.codings}
+        for issue in statement.about:
+            for actor in holders:
+                spoken.setdefault((actor, issue), []).append(statement.id)
+    return tuple(
+        ActorPosition(
+            actor,
+            issue,
+            tuple(c for c in coded.get((actor, issue), ()) if isinstance(c, Wants)),
+            tuple(c for c in coded.get((actor, issue), ()) if isinstance(c, Limit)),
+            tuple(c for c in coded.get((actor, issue), ()) if isinstance(c, Precondition)),
+            tuple(y.id for y in case.yardsticks.values() if y.holder == actor and issue in y.bears_on),
+            tuple(gone.get((actor, issue), ())),
+            tuple(spoken.get((actor, issue), ())),
+        )
+        for issue in case.issues
+        for actor in actors
+    )
+
+
+def _issues(case: Case, coding: Coding) -> tuple[str, ...]:
+    if isinstance(coding, Limit | Precondition):
+        return bears_on(case, coding)
+    return coding.issues
+
+
+@dataclass(frozen=True, order=True)
+class ActNeeded:
+    """An option that comes true only if an actor acts; `asked` is whether that actor has said anything on the issue."""
+
+    issue: str
+    option: str
+    actor: str
+    when: str
+    asked: bool
+
+
+def acts_needed(case: Case) -> tuple[ActNeeded, ...]:
+    """Who would have to act for which option, in order of issues, options and actors."""
+    spoken = {(actor, issue) for s in case.statements.values() for actor in s.actors for issue in s.about}
+    found = []
+    for issue in case.issues.values():
+        for option in issue.options.values():
+            for actor in (a for a in case.actors if a in option.needs):
+                asked = any((who, issue.id) in spoken for who in _who(case, actor))
+                found.append(ActNeeded(issue.id, option.id, actor, option.when, asked))
+    return tuple(found)
+
+
+def _who(case: Case, actor: str) -> set[str]:
+    """The actor and those it is made of."""
+    found, todo = set(), [actor]
+    while todo:
+        here = todo.pop()
+        if here in case.actors and here not in found:
+            found.add(here)
+            todo += case.actors[here].members
+    return found
+
+
+@dataclass(frozen=True)
+class OpenIssue:
+    """An issue on which needed actors are silent: it stays open in every package."""
+
+    issue: str
+    silent: tuple[str, ...]
+
+
+def open_issues(case: Case, found: tuple[ActorPosition, ...]) -> tuple[OpenIssue, ...]:
+    """The issues on which an actor whose yes counts is silent, with those actors by name."""
+    voices = set(case.agreement.voices)
+    silent: dict[str, list[str]] = {}
+    for position in found:
+        if position.silent and position.actor in voices:
+            silent.setdefault(position.issue, []).append(position.actor)
+    return tuple(OpenIssue(issue, tuple(actors)) for issue, actors in silent.items())
+
+
+@dataclass(frozen=True)
+class AlonePart:
+    """An issue that can be settled alone.
+
+    Attributes
+    ----------
+    tied_by : ids of limits and preconditions, and texts of conditions, that tie it to another issue; empty where free.
+    missing : ids of the needed actors whose word on it is missing.
+    wanted_by : pairs of an actor and the options it wants.
+    """
+
+    issue: str
+    tied_by: tuple[str, ...]
+    missing: tuple[str, ...]
+    wanted_by: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def alone(case: Case, force: InForce, found: tuple[ActorPosition, ...]) -> tuple[AlonePart, ...]:
+    """The parts that can be agreed alone, and whose word on each is missing."""
+    voices = set(case.agreement.voices)
+    parts = []
+    for issue in case.issues.values():
+        if not issue.alone:
+            continue
+        ties = [
+            c.condition.text for c in case.conditions if issue.id in c.condition.issues and len(c.condition.issues) > 1
+        ]
+        for coding in force.codings.values():
+            if isinstance(coding, Limit) and issue.id in bears_on(case, coding) and len(bears_on(case, coding)) > 1:
+                ties.append(coding.id)
+            if isinstance(coding, Precondition):
+                others = set(bears_on(case, coding)) | ({coding.before} - {"talks", "deal"})
+                tied_to_deal = coding.before == "deal" and issue.id in coding.issues
+                if issue.id in others and (len(others) > 1 or tied_to_deal):
+                    ties.append(coding.id)
+        own = [p for p in found if p.issue == issue.id and p.actor in voices]
+        wanted = tuple(
+            (p.actor, tuple(sorted({o for w in p.wants for i, named in w.options if i == issue.id for o in named})))
+            for p in own
+            if p.wants
+        )
+        parts.append(AlonePart(issue.id, tuple(ties), tuple(p.actor for p in own if p.silent), wanted))
+    return tuple(parts)

@@ -1,0 +1,166 @@
+"""What a finding rests on: each statement, source, inference and reading left out or exchanged in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from goodoffices.case.case import Case
+from goodoffices.case.coding import Coding, Concedes, Limit, MeetsYardstick, Precondition
+from goodoffices.case.names import natural
+from goodoffices.errors import BadCase
+from goodoffices.logic.clash import Analysis, analyse
+from goodoffices.logic.force import in_force, item_of
+from goodoffices.logic.minimal import minimal_hitting_sets
+from goodoffices.logic.space import PackageSpace
+
+
+@dataclass(frozen=True, order=True)
+class Change:
+    """One change of the record.
+
+    Attributes
+    ----------
+    kind : ``reading`` exchanged, ``statement``, ``source`` or ``coding`` left out, or all ``inferences`` left out.
+    id : of the reading that is taken instead, the statement, source or coding; "all" for the inferences.
+    """
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Rests:
+    """What becomes of the findings under one change; only changes that change something are told.
+
+    Attributes
+    ----------
+    lost, new : clashes that are there no more, and those that come instead, as ids of limits.
+    openings : all openings under the change, where clashes changed.
+    bridges_lost : options of bridges that no longer end their clash.
+    possible : whether some listed package meets every limit under the change.
+    turns : whether that differs from the finding on the record as it is.
+    """
+
+    change: Change
+    lost: tuple[tuple[str, ...], ...]
+    new: tuple[tuple[str, ...], ...]
+    openings: tuple[tuple[str, ...], ...]
+    bridges_lost: tuple[tuple[tuple[str, str], ...], ...]
+    possible: bool
+    turns: bool
+
+
+def what_it_rests_on(analysis: Analysis) -> tuple[Rests, ...]:
+    """Every single change of the record that changes a clash, an opening, a bridge or the bottom line."""
+    found = []
+    for change, case in _changes(analysis):
+        try:
+            rests = _under(analysis, change, case)
+        except BadCase:
+            # without the word that ended it, an earlier limit contradicts a later one: there is no finding to compare
+            continue
+        if rests.lost or rests.new or rests.bridges_lost or rests.turns:
+            found.append(rests)
+    return tuple(found)
+
+
+def _changes(analysis: Analysis) -> Iterator[tuple[Change, Case]]:
+    """Readings first, then inferences, statements and sources, each in order of id."""
+    case = analysis.case
+    matters = [c for _, c in case.codings() if isinstance(c, Limit | Precondition | Concedes | MeetsYardstick)]
+    for coding in sorted(matters, key=lambda c: natural(c.id)):
+        for other in coding.alternatives:
+            yield Change("reading", other.id), _exchanged(case, coding, other)
+        if coding.inferred and not coding.alternatives:
+            yield Change("coding", coding.id), _left_out(case, coding)
+    if any(c.inferred for c in matters):
+        yield Change("inferences", "all"), _without_inferences(case)
+    speaking = {c.statement for c in matters} | {
+        s.id for s in case.statements.values() if s.denies or s.corrects or any(c.supersedes for c in s.codings)
+    }
+    ended_by = {ended.by for ended in analysis.force.ended.values()}
+    for statement in sorted(speaking | ended_by, key=natural):
+        yield Change("statement", statement), case.without(frozenset({statement}))
+    sources = {case.statements[s].source for s in speaking | ended_by}
+    if len(sources) > 1:
+        for source in sorted(sources):
+            left_out = frozenset(s.id for s in case.statements.values() if s.source == source)
+            yield Change("source", source), case.without(left_out)
+
+
+def _exchanged(case: Case, coding: Coding, other: Coding) -> Case:
+    statement = case.statements[coding.statement]
+    codings = tuple(other if c.id == coding.id else c for c in statement.codings)
+    return replace(case, statements={**case.statements, statement.id: replace(statement, codings=codings)})
+
+
+def _left_out(case: Case, coding: Coding) -> Case:
+    statement = case.statements[coding.statement]
+    codings = tuple(c for c in statement.codings if c.id != coding.id)
+    return replace(case, statements={**case.statements, statement.id: replace(statement, codings=codings)})
+
+
+def _without_inferences(case: Case) -> Case:
+    return replace(
+        case,
+        statements={
+            s.id: replace(s, codings=tuple(c for c in s.codings if not c.inferred)) for s in case.statements.values()
+        },
+    )
+
+
+def _under(analysis: Analysis, change: Change, case: Case) -> Rests:
+    """The findings under a change; where it only takes limits away, what is left of the clashes is all that can be."""
+    force = in_force(case)
+    items = {item.id: item for item in force.items(case)}
+    before = {limit.id: item_of(limit) for limit in analysis.limits}
+    same_space = (
+        force.known == analysis.force.known
+        and case.issues == analysis.case.issues
+        and case.yardsticks == analysis.case.yardsticks
+        and case.conditions == analysis.case.conditions
+    )
+    old = {clash.limits for clash in analysis.clashes}
+    if same_space and all(before.get(i) == item for i, item in items.items()):
+        now = {clash for clash in old if set(clash) <= set(items)}
+        openings = minimal_hitting_sets(sorted(now)) if now else ()
+        possible = not now and not analysis.impossible
+    else:
+        again = analyse(case, force, depth="clashes")
+        now = {clash.limits for clash in again.clashes}
+        openings = tuple(o.limits for o in again.openings)
+        possible = again.possible
+    renamed = {_first(i): i for i in items}
+    # a clash with an exchanged reading in it is the same clash where the rest of it is the same
+    lost = {c for c in old if tuple(sorted(renamed.get(i, i) for i in c)) not in now}
+    new = {c for c in now if tuple(sorted(_first(i) for i in c)) not in old}
+    return Rests(
+        change,
+        tuple(sorted(lost)),
+        tuple(sorted(new)),
+        openings if lost or new else (),
+        _bridges_lost(analysis, case, items_by=renamed, lost=lost) if change.kind == "reading" else (),
+        possible,
+        possible != analysis.possible,
+    )
+
+
+def _first(coding: str) -> str:
+    """The id of the first reading of a coding."""
+    return coding.split("/", 1)[0]
+
+
+def _bridges_lost(
+    analysis: Analysis, case: Case, items_by: dict[str, str], lost: set[tuple[str, ...]]
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Bridges that do not end their clash when it is read otherwise."""
+    force = in_force(case)
+    gone = set()
+    with PackageSpace(case, force.items(case), force.known) as space:
+        for bridge in analysis.bridges:
+            if bridge.clash not in lost:
+                clash = [items_by.get(i, i) for i in bridge.clash]
+                if not space.possible(clash, bridge.options)[0]:
+                    gone.add(bridge.options)
+    return tuple(sorted(gone))
