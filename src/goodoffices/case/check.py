@@ -13,8 +13,24 @@ from goodoffices.errors import Place, Problem
 
 def check_case(case: Case) -> tuple[Problem, ...]:
     """Every problem of the case as a whole, sorted by place."""
-    found = [*_links(case), *_codings(case), *_actors(case), *_talks(case), *_leaks(case)]
+    found = [*_sources(case), *_links(case), *_codings(case), *_actors(case), *_talks(case), *_leaks(case)]
     return tuple(sorted(found, key=lambda p: (p.place, p.message)))
+
+
+def _sources(case: Case) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for source in case.sources.values():
+        if source.sha256 and source.sha256 in seen:
+            first = case.sources[seen[source.sha256]]
+            yield Problem(
+                source.place,
+                f"source '{source.id}' has the SHA-256 of another",
+                "one source for one document",
+                f"that of '{first.id}'",
+                "correct it, or join the two",
+                ((first.place, f"source '{first.id}'"),),
+            )
+        seen.setdefault(source.sha256, source.id)
 
 
 def _links(case: Case) -> Iterator[Problem]:

@@ -165,7 +165,8 @@ class Precondition(Coding):
 
     @property
     def issues(self) -> tuple[str, ...]:
-        return self.condition.issues
+        waiting = {self.before} - {"deal", "talks"}
+        return tuple(sorted({*self.condition.issues, *waiting}))
 
 
 @dataclass(frozen=True, kw_only=True)

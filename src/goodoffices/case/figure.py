@@ -48,7 +48,7 @@ class Figure:
     def words(self) -> str:
         """The value as claimed: ``around 20 percent``, ``at least 7``, ``none given``."""
         if not self.given:
-            return f"none given ({self.hedge})" if self.hedge else "none given"
+            return f"{self.hedge} (no number given)" if self.hedge else "none given"
         if self.low == self.high:
             value = _number(self.low)
         elif self.high is None:

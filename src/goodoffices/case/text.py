@@ -93,18 +93,19 @@ def _file(source: Source, files: list[Path], by_hash: dict[str, Path], problems:
     named = next((p for p in files if p.stem == source.id), None)
     if not source.sha256:
         return named
-    if source.sha256 in by_hash:
-        return by_hash[source.sha256]
-    if named is not None:
-        problems.append(
-            Problem(
-                source.place,
-                f"the text of source '{source.id}' is not the one that was coded",
-                f"SHA-256 {source.sha256}",
-                f"{hashlib.sha256(named.read_bytes()).hexdigest()} in {named}",
-                "get the text as it was, or code the new one and record its hash",
-            )
+    if named is not None and hashlib.sha256(named.read_bytes()).hexdigest() == source.sha256:
+        return named
+    if named is None:
+        return by_hash.get(source.sha256)
+    problems.append(
+        Problem(
+            source.place,
+            f"the text of source '{source.id}' is not the one that was coded",
+            f"SHA-256 {source.sha256}",
+            f"{hashlib.sha256(named.read_bytes()).hexdigest()} in {named}",
+            "get the text as it was, or code the new one and record its hash",
         )
+    )
     return None
 
 

@@ -83,14 +83,22 @@ def keep(case: Case, statements: Mapping[str, Statement], sources: Mapping[str, 
         for k, y in some(case.yardsticks).items()
         if y.holder in actors
     }
+
+    def sessions(day: Day) -> tuple[Session, ...]:
+        return tuple(replace(s, present=tuple(a for a in s.present if a in actors)) for s in each(day.sessions))
+
     rounds = tuple(
-        replace(r, days=tuple(replace(d, sessions=each(d.sessions)) for d in each(r.days)))
-        for r in each(case.talks.rounds)
+        replace(r, days=tuple(replace(d, sessions=sessions(d)) for d in each(r.days))) for r in each(case.talks.rounds)
     )
     days = {d.id for r in rounds for d in r.days}
     events = {k: replace(e, by=tuple(a for a in e.by if a in actors)) for k, e in some(case.events).items()}
     figures = {
-        k: f if f.event is None or f.event in events else replace(f, event=None) for k, f in some(case.figures).items()
+        k: replace(
+            f,
+            event=f.event if f.event in events else None,
+            claimant=f.claimant if f.claimant in actors or f.claimant in people or f.claimant == "newsroom" else "",
+        )
+        for k, f in some(case.figures).items()
     }
     remade = {}
     for s in statements.values():

@@ -90,8 +90,7 @@ class _Order:
             self.solver.add_clause([-self.before[a, b], -self.before[b, a]])
         for a, b, c in permutations(points, 3):
             self.solver.add_clause([-self.before[a, b], -self.before[b, c], self.before[a, c]])
-        # what is settled in talks is settled after they begin; every issue is settled by the deal at the latest, unless it
-        # is said to come after it
+        self.solver.add_clause([self.before["talks", "deal"]])
         self.names: dict[int, str] = {}
         self.selector: dict[str, int] = {}
         self.in_order = self.new()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.case.case import Case
-from goodoffices.case.coding import Coding, Limit, Precondition, Wants
+from goodoffices.case.coding import Accepts, Coding, Limit, NoDeal, Precondition, Prefers, Ranks, Rejects, Wants
 from goodoffices.logic.clash import bears_on
 from goodoffices.logic.force import Ended, InForce
+
+OTHERS = (Ranks, Prefers, Accepts, Rejects, NoDeal)
+"""Codings that say something of an issue besides wants, limits and preconditions."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class ActorPosition:
 
     Attributes
     ----------
-    wants, limits, preconditions : codings in force.
+    wants, limits, preconditions, others : codings in force; the others rank, accept, refuse, or expect something without a deal.
     yardsticks : ids of its own tests that bear on the issue.
     movements : what no longer stands.
     statements : ids of its statements about the issue, in order; empty with no coding: *no statement*.
@@ -35,6 +38,7 @@ class ActorPosition:
     wants: tuple[Wants, ...]
     limits: tuple[Limit | Precondition, ...]
     preconditions: tuple[Precondition, ...]
+    others: tuple[Coding, ...]
     yardsticks: tuple[str, ...]
     movements: tuple[Movement, ...]
     statements: tuple[str, ...]
@@ -42,7 +46,7 @@ class ActorPosition:
     @property
     def silent(self) -> bool:
         """Whether the actor has neither said anything on the issue nor been read on it."""
-        return not (self.statements or self.wants or self.limits or self.preconditions or self.movements)
+        return not (self.statements or self.wants or self.limits or self.preconditions or self.others or self.movements)
 
 
 def positions(case: Case, force: InForce) -> tuple[ActorPosition, ...]:
@@ -51,12 +55,12 @@ def positions(case: Case, force: InForce) -> tuple[ActorPosition, ...]:
     actors = [a.id for a in case.actors.values() if a.id in voices or a.has_role("party")]
     coded: dict[tuple[str, str], list[Coding]] = {}
     for coding in force.codings.values():
-        for issue in _issues(case, coding):
+        for issue in coding.issues:
             coded.setdefault((coding.actor, issue), []).append(coding)
     gone: dict[tuple[str, str], list[Movement]] = {}
     for _, coding in case.codings():
         if coding.id in force.ended and isinstance(coding, Wants | Limit | Precondition):
-            for issue in _issues(case, coding):
+            for issue in coding.issues:
                 gone.setdefault((coding.actor, issue), []).append(Movement(coding, force.ended[coding.id]))
     spoken: dict[tuple[str, str], list[str]] = {}
     for statement in case.statements.values():
@@ -71,6 +75,7 @@ def positions(case: Case, force: InForce) -> tuple[ActorPosition, ...]:
             tuple(c for c in coded.get((actor, issue), ()) if isinstance(c, Wants)),
             tuple(c for c in coded.get((actor, issue), ()) if isinstance(c, Limit)),
             tuple(c for c in coded.get((actor, issue), ()) if isinstance(c, Precondition)),
+            tuple(c for c in coded.get((actor, issue), ()) if isinstance(c, OTHERS)),
             tuple(y.id for y in case.yardsticks.values() if y.holder == actor and issue in y.bears_on),
             tuple(gone.get((actor, issue), ())),
             tuple(spoken.get((actor, issue), ())),
@@ -78,12 +83,6 @@ def positions(case: Case, force: InForce) -> tuple[ActorPosition, ...]:
         for issue in case.issues
         for actor in actors
     )
-
-
-def _issues(case: Case, coding: Coding) -> tuple[str, ...]:
-    if isinstance(coding, Limit | Precondition):
-        return bears_on(case, coding)
-    return coding.issues
 
 
 @dataclass(frozen=True, order=True)
@@ -146,7 +145,7 @@ class AlonePart:
     ----------
     tied_by : ids of limits and preconditions, and texts of conditions, that tie it to another issue; empty where free.
     missing : ids of the needed actors whose word on it is missing.
-    wanted_by : pairs of an actor and the options it wants.
+    wanted_by : pairs of an actor and the options it wants, or accepts as they stand alone.
     """
 
     issue: str
@@ -174,10 +173,15 @@ def alone(case: Case, force: InForce, found: tuple[ActorPosition, ...]) -> tuple
                 if issue.id in others and (len(others) > 1 or tied_to_deal):
                     ties.append(coding.id)
         own = [p for p in found if p.issue == issue.id and p.actor in voices]
-        wanted = tuple(
-            (p.actor, tuple(sorted({o for w in p.wants for i, named in w.options if i == issue.id for o in named})))
-            for p in own
-            if p.wants
-        )
+        wanted = tuple((p.actor, options) for p in own if (options := _favoured(p)))
         parts.append(AlonePart(issue.id, tuple(ties), tuple(p.actor for p in own if p.silent), wanted))
     return tuple(parts)
+
+
+def _favoured(position: ActorPosition) -> tuple[str, ...]:
+    """The options on the issue that the actor wants, or accepts as they stand alone."""
+    named = {o for w in position.wants for i, options in w.options if i == position.issue for o in options}
+    for coding in position.others:
+        if isinstance(coding, Accepts) and set(coding.package) == {position.issue}:
+            named.add(coding.package[position.issue])
+    return tuple(sorted(named))

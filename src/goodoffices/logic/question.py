@@ -147,11 +147,9 @@ def _yardsticks(analysis: Analysis) -> Iterator[Question]:
             f"You have said that a package must pass this test: it {yardstick.title}. Which of these would pass it, if any: "
             f"{'; '.join(told)}?"
         )
-        limits = sorted(
-            {i for c in analysis.conditional if any(u.yardstick == name for u, _ in c.given) for i in c.limits},
-            key=natural,
-        )
-        statements = {case_limit.statement for case_limit in analysis.limits if case_limit.id in limits}
+        tested = [limit for limit in analysis.limits if name in limit.condition.yardsticks]
+        limits = sorted((limit.id for limit in tested), key=natural)
+        statements = {limit.statement for limit in tested}
         yield Question(
             "yardstick",
             yardstick.holder,
@@ -182,15 +180,18 @@ def _silences(case: Case, found: tuple[ActorPosition, ...]) -> Iterator[Question
 
 
 def _acts(case: Case, acts: tuple[ActNeeded, ...]) -> Iterator[Question]:
-    """One question to each actor whose act an option needs and who has not spoken on the issue."""
+    """One question on each issue to each outside actor whose act an option needs and who has not spoken on it."""
+    voices = set(case.agreement.voices)
     for actor in case.actors:
+        if actor in voices or not case.actors[actor].roles:
+            continue
         named = [a for a in acts if a.actor == actor and not a.asked and not case.option(a.issue, a.option).by_analyst]
         for issue in dict.fromkeys(a.issue for a in named):
             titles = [case.option(a.issue, a.option).title for a in named if a.issue == issue]
             origin = sorted(
                 {s for a in named if a.issue == issue for s in case.option(a.issue, a.option).origin}, key=natural
             )
-            text = f"Others have spoken of this: {'; '.join(titles)}. It would need an act of yours. Have you a view on it, and on when?"
+            text = f"Others have spoken of this: {'; '.join(titles)}. It would need an act of yours. What is your view of it?"
             yield Question(
                 "act",
                 actor,
@@ -209,9 +210,10 @@ def _which(said: str, readings: list[str]) -> str:
 
 
 def _reading(case: Case, coding: Coding) -> str:
-    if isinstance(coding, Limit | Precondition):
-        first = "done before any deal: " if isinstance(coding, Precondition) else "a condition: "
-        return first + case.words(coding.condition)
+    if isinstance(coding, Precondition):
+        return f"before any deal, {case.words(coding.condition)}"
+    if isinstance(coding, Limit):
+        return f"a condition, {case.words(coding.condition)}"
     return "a position, not a condition"
 
 

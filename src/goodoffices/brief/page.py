@@ -1,0 +1,118 @@
+"""The pages of a brief as blocks: page 1, which stands alone, page 2, and the annex."""
+
+from __future__ import annotations
+
+from goodoffices.brief.block import Block, Heading, Line, Paragraph, bullets, plain
+from goodoffices.brief.brief import Brief
+from goodoffices.brief.ground import ground, outside, voices
+from goodoffices.brief.sections import page_1
+from goodoffices.brief.sitting import sitting
+from goodoffices.brief.words import (
+    FOOT,
+    MARKS,
+    STATUS,
+    count,
+    in_order,
+    listed,
+)
+from goodoffices.case.when import day_words
+from goodoffices.chart.clashes import clash_picture
+from goodoffices.chart.figures import figure_picture
+from goodoffices.chart.positions import position_picture
+from goodoffices.chart.timeline import timeline
+
+
+def pages(brief: Brief, annex: bool = False, pictures: bool = False) -> tuple[Block, ...]:
+    """The whole brief.
+
+    Parameters
+    ----------
+    annex : with method, readings and every statement.
+    pictures : with the pictures, each with the table behind it.
+    """
+    blocks = [*header(brief), *page_1(brief), *page_2(brief)]
+    if pictures:
+        blocks += picture_blocks(brief)
+    if annex:
+        from goodoffices.brief.annex import annex_blocks
+
+        blocks += annex_blocks(brief)
+    blocks.append(Paragraph(plain(MARKS + ".", FOOT), kind="foot"))
+    return tuple(blocks)
+
+
+def header(brief: Brief) -> list[Block]:
+    """Talks, round, day, as of, for which sitting; status; layers; how much the record holds."""
+    case, record = brief.case, brief.record
+    lines = [Line(sitting(brief))]
+    as_of = day_words(brief.as_of) if brief.as_of else "no date"
+    layers = "public and confided words" if brief.confided else "public words alone"
+    inferred = "; stated codings alone" if brief.stated else ""
+    lines.append(Line(f"As of {as_of}. {STATUS} Layers: {layers}{inferred}."))
+    balance = []
+    for party, own, named, newsroom in record.by_party:
+        through = f", {newsroom} in the newsroom's words alone" if newsroom else ""
+        balance.append(f"{case.actors[party].name} {own}, {named} with a named speaker{through}")
+    lines.append(
+        Line(
+            f"{count(record.sources, 'source')}, {count(record.statements, 'statement')}, {record.wants_or_limits} of which state a want or a "
+            f"limit. From each side: {'; '.join(balance)}."
+        )
+    )
+    return [Heading(case.title, 1), *(Paragraph((line,), kind="header") for line in lines)]
+
+
+def page_2(brief: Brief) -> list[Block]:
+    """Parts that can be agreed alone, open issues, who is outside, the ground, voices."""
+    blocks: list[Block] = [
+        Heading("Page 2", 2),
+        Heading("7 What can be agreed alone, and what is open", anchor="alone"),
+        *_alone(brief),
+    ]
+    blocks += [Heading("8 Outside the room", anchor="outside"), *outside(brief)]
+    blocks += [Heading("9 On the ground", anchor="ground")]
+    blocks += ground(brief)
+    blocks += [Heading("10 Voices", anchor="voices"), *voices(brief)]
+    return blocks
+
+
+def picture_blocks(brief: Brief) -> list[Block]:
+    """The pictures that there is something to draw for, each with the table behind it."""
+    made: list[Block] = [Heading("Pictures", 2, anchor="pictures")]
+    if brief.positions:
+        made.append(position_picture(brief.case, brief.positions))
+    if brief.analysis.clashes:
+        made.append(clash_picture(brief.case, brief.analysis))
+    if brief.case.statements:
+        made.append(timeline(brief.case))
+    if brief.case.figures:
+        made.append(figure_picture(brief.case))
+    return made if len(made) > 1 else []
+
+
+def _alone(brief: Brief) -> list[Block]:
+    case = brief.case
+    lines = []
+    for part in brief.alone:
+        issue = case.issues[part.issue]
+        refs = in_order(s for o in issue.options.values() for s in o.origin)
+        tied = (
+            f"; tied to the rest by {listed(list(part.tied_by))}"
+            if part.tied_by
+            else "; no limit or precondition ties it to the rest"
+        )
+        missing = listed([case.actors[a].name for a in part.missing])
+        word = f"; the word of {missing} is missing" if missing else "; every side has spoken of it"
+        wanted = "".join(
+            f"; {case.actors[a].name} wants or accepts {listed([f'“{case.option(part.issue, o).label}”' for o in named], 'or')}"
+            for a, named in part.wanted_by
+        )
+        lines.append(Line(f"“{issue.title}” can be settled alone{tied}{wanted}{word}.", refs))
+    if not lines:
+        lines.append(Line("No part that can be agreed alone is on record."))
+    for unheard in brief.open_issues:
+        names = listed([case.actors[a].name for a in unheard.silent])
+        lines.append(Line(f"Open: “{case.issues[unheard.issue].title}”, for nothing is on record from {names}."))
+    if not brief.open_issues:
+        lines.append(Line("No issue is open for want of a side's word."))
+    return [bullets(tuple(lines))]
