@@ -16,7 +16,7 @@ from goodoffices.brief.words import (
     rests_lines,
     statements_of,
 )
-from goodoffices.logic.question import Question
+from goodoffices.logic.question import AS_FOUND, Question
 
 
 def what_blocks(brief: Brief) -> list[Block]:
@@ -53,10 +53,10 @@ def what_blocks(brief: Brief) -> list[Block]:
             Line(f"Opening {n}: {opening_words(brief, o.limits)}.", statements_of(brief, o.limits))
             for n, o in enumerate(analysis.openings, 1)
         )
-        blocks += [Heading("What would open it (in the order of ids, not of price)", 4), bullets(lines)]
+        blocks.append(bullets(lines))
     if analysis.conditional:
         lines = tuple(conditional_line(brief, clash) for clash in analysis.conditional)
-        blocks += [Heading("What hangs on an unknown test", 4), bullets(lines)]
+        blocks += [Heading("What hangs on a test of which nobody has said which options pass", 4), bullets(lines)]
     rests = rests_lines(brief)
     if rests:
         blocks += [Heading("What this rests on (each left out, or read otherwise, in turn)", 4), bullets(rests)]
@@ -126,12 +126,6 @@ def ask_next(brief: Brief) -> list[Block]:
         blocks.append(Bullets(tuple((_question(brief, q), _answers(brief, q)) for q in asked.asked), numbered=True))
     else:
         blocks.append(Paragraph(plain("No question follows from the record.")))
-    if any(q.kind == "silence" for q in asked.asked):
-        blocks.append(
-            Paragraph(
-                plain("The issues of the last kind of question are open in every package until these are answered.")
-            )
-        )
     if asked.withheld:
         blocks.append(
             Paragraph(
@@ -149,12 +143,14 @@ def _question(brief: Brief, question: Question) -> Line:
 
 
 def _answers(brief: Brief, question: Question) -> tuple[Line, ...]:
-    if question.kind == "silence":
+    if question.kind in ("silence", "extent"):
         return ()
     if len(question.answers) == 1:
         return plain(f"Why: {question.answers[0].otherwise}.")
     lines = []
     for answer in question.answers:
+        if answer.otherwise == AS_FOUND:
+            continue
         effect = answer.otherwise or (becomes(brief, answer.rests) if answer.rests else "no finding changes yet")
         lines.append(Line(f"If {answer.answer}: {effect}."))
     return tuple(lines)

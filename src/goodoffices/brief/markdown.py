@@ -42,8 +42,7 @@ def _block(block: Block) -> str:
             return "\n".join(out)
         case Table(caption, head, rows):
             table = [
-                f"*{_escape(caption)}*",
-                "",
+                *([f"*{_escape(caption)}*", ""] if caption else []),
                 "| " + " | ".join(map(_escape, head)) + " |",
                 "|" + "---|" * len(head),
             ]

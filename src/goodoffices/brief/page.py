@@ -115,4 +115,9 @@ def _alone(brief: Brief) -> list[Block]:
         lines.append(Line(f"Open: “{case.issues[unheard.issue].title}”, for nothing is on record from {names}."))
     if not brief.open_issues:
         lines.append(Line("No issue is open for want of a side's word."))
+    for option, law in ((o, o.law) for i in case.issues.values() for o in i.options.values()):
+        if law is not None:
+            lines.append(
+                Line(f"Note of law on “{option.label}”: {law.note.rstrip('.')} ({law.source}).", option.origin)
+            )
     return [bullets(tuple(lines))]

@@ -16,6 +16,7 @@ from goodoffices.brief.words import (
     limit_name,
     listed,
     mark,
+    of,
     opening_words,
     said,
     statements_of,
@@ -23,6 +24,7 @@ from goodoffices.brief.words import (
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Limit, Precondition, Wants
 from goodoffices.case.when import day_words
+from goodoffices.case.yardstick import Yardstick
 from goodoffices.logic.force import Ended
 from goodoffices.logic.position import ActorPosition
 
@@ -38,10 +40,7 @@ def page_1(brief: Brief) -> list[Block]:
     if brief.changes is not None:
         blocks += [Heading("3 Changed since", anchor="changes"), *_changed(brief)]
     else:
-        blocks += [
-            Heading("3 Changed since", anchor="changes"),
-            Paragraph(plain("No earlier day was given to tell changes against (--since).")),
-        ]
+        blocks.append(Heading("3 Changed since: no earlier day was given (--since)", anchor="changes"))
     blocks += [Heading("4 Positions", anchor="positions"), *_positions(brief)]
     blocks += [
         Heading("5 What blocks, what would open it, what this rests on", anchor="blocks"),
@@ -56,11 +55,12 @@ def _the_day(brief: Brief) -> list[Block]:
     case, day = brief.case, brief.day
     if day.day is None:
         return [Paragraph(plain("No day of talks is on record."))]
-    rows = []
-    for actor, told in day.accounts:
-        told_lines = tuple(Line(case.statements[s].said.rstrip(".") + ".", (s,)) for s in told)
-        rows.append((plain(case.actors[actor].name), told_lines or plain("no account in the record")))
-    blocks: list[Block] = [Table("Each side's account of the day", ("Side", "Account"), tuple(rows))]
+    accounts = tuple(
+        tuple(Line(case.statements[s].said.rstrip(".") + ".", (s,)) for s in told) or plain("no account in the record")
+        for _, told in day.accounts
+    )
+    sides = tuple(f"{of(case.actors[actor].name)} account" for actor, _ in day.accounts)
+    blocks: list[Block] = [Table("", sides, (accounts,))]
     lines = []
     if case.talks.agenda:
         lines.append(
@@ -162,13 +162,9 @@ def _positions(brief: Brief) -> list[Block]:
         tuple(rows),
     )
     blocks: list[Block] = [table]
-    law = [(i, o, o.law) for i in case.issues.values() for o in i.options.values() if o.law]
-    if law:
-        lines = tuple(
-            Line(f"Note of law on “{option.label}”: {note.note.rstrip('.')} ({note.source}).")
-            for _, option, note in law
-        )
-        blocks.append(Paragraph(lines, kind="note"))
+    tests = tuple(_test(brief, yardstick) for yardstick in case.yardsticks.values())
+    if tests:
+        blocks.append(bullets(tests))
     must = [a for a in brief.acts if a.actor not in actors]
     if must:
         by_options: dict[tuple[tuple[str, str], ...], list[str]] = {}
@@ -178,13 +174,26 @@ def _positions(brief: Brief) -> list[Block]:
             by_options.setdefault(own, []).append(case.actors[actor].name + ("" if asked else " (not asked)"))
         lines = tuple(
             Line(
-                f"{listed(names)} would have to act for: {'; '.join(_act(case, i, o, case.option(i, o).when) for i, o in options)}.",
+                f"{listed(names)} would have to act for {'; '.join(_act(case, i, o, case.option(i, o).when) for i, o in options)}.",
                 in_order(s for i, o in options for s in case.option(i, o).origin),
             )
             for options, names in by_options.items()
         )
-        blocks += [Heading("Others who would have to act", 4), bullets(lines)]
+        blocks.append(bullets(lines))
     return blocks
+
+
+def _test(brief: Brief, yardstick: Yardstick) -> Line:
+    """An actor's own test of a package, and of how many options it is not known whether they pass."""
+    case, known = brief.case, brief.analysis.force.known
+    on = [(i, o) for i in yardstick.bears_on for o in case.issues[i].options if not case.option(i, o).by_analyst]
+    unsaid = sum((yardstick.id, i, o) not in known for i, o in on)
+    told = (
+        "nobody has said which options pass it" if unsaid == len(on) else f"not known of {unsaid} of {len(on)} options"
+    )
+    return Line(
+        f"{of(case.actors[yardstick.holder].name)} test of a deal: “{yardstick.title}”; {told}.", yardstick.origin
+    )
 
 
 def _act(case: Case, issue: str, option: str, when: str) -> str:
@@ -196,9 +205,13 @@ def _act(case: Case, issue: str, option: str, when: str) -> str:
 
 def _cell(brief: Brief, position: ActorPosition) -> tuple[Line, ...]:
     case = brief.case
-    lines = []
+    lines: list[Line] = []
+    wanted: dict[str, list[str]] = {}
     for wants in position.wants:
-        lines.append(Line(f"wants{mark(case, wants)}: {_wanted(case, wants, position.issue)}", (wants.statement,)))
+        wanted.setdefault(f"wants{mark(case, wants)}: {_wanted(case, wants, position.issue)}", []).append(
+            wants.statement
+        )
+    lines += [Line(text, in_order(told)) for text, told in wanted.items()]
     for precondition in position.preconditions:
         goal = (
             precondition.before
@@ -214,24 +227,17 @@ def _cell(brief: Brief, position: ActorPosition) -> tuple[Line, ...]:
         declared = "" if limit.inferred else " (declared)"
         lines.append(Line(f"limit{mark(case, limit)}{declared}: {case.words(limit.condition)}", (limit.statement,)))
     for name in position.yardsticks:
-        yardstick = case.yardsticks[name]
         known = brief.analysis.force.known
         told = [
-            f"“{option.title}” {'does' if known[name, position.issue, option.id] else 'does not'}"
+            f"“{option.title}” {'passes' if known[name, position.issue, option.id] else 'fails'}"
             for option in case.issues[position.issue].options.values()
             if (name, position.issue, option.id) in known
         ]
-        lines.append(
-            Line(
-                f"test: “{yardstick.title}”; {listed(told) if told else 'which options do: not known'}",
-                yardstick.origin,
-            )
-        )
+        if told:
+            lines.append(Line(f"test “{case.yardsticks[name].title}”: {listed(told)}", case.yardsticks[name].origin))
     for movement in position.movements:
-        old = coding_words(case, movement.coding)
-        lines.append(
-            Line(f"moved: {old} {_ended(movement.ended)}", in_order((movement.coding.statement, movement.ended.by)))
-        )
+        old = f"no longer {coding_words(case, movement.coding)} ({_ended(movement.ended)})"
+        lines.append(Line(old, in_order((movement.coding.statement, movement.ended.by))))
     lines += [Line(f"{coding_words(case, c)}{mark(case, c)}", (c.statement,)) for c in position.others]
     if not lines:
         if position.silent:
@@ -241,5 +247,5 @@ def _cell(brief: Brief, position: ActorPosition) -> tuple[Line, ...]:
             for s in position.statements[-2:]
         )
     if position.silent:
-        lines.append(Line("no statement on the issue itself"))
+        lines.insert(0, Line("no statement"))
     return tuple(lines)

@@ -91,7 +91,12 @@ def _item(console: Console, mark: str, line: Line, indent: int) -> None:
 
 def _table(table: Table) -> RichTable:
     made = RichTable(
-        title=table.caption, title_justify="left", title_style="italic", show_lines=True, pad_edge=False, expand=False
+        title=table.caption or None,
+        title_justify="left",
+        title_style="italic",
+        show_lines=True,
+        pad_edge=False,
+        expand=False,
     )
     for name in table.head:
         made.add_column(name, overflow="fold", min_width=8)

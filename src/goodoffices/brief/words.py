@@ -35,6 +35,10 @@ STATUS = "Working paper, seen by no party."
 MARKS = "◊ inferred by the analyst · † nobody's proposal so far · [s1] the statement a line rests on (annex; goodoffices said)"
 
 
+LEFT_OUT = ("inferences", "statement", "source")
+"""Changes that leave something out of the record."""
+
+
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     if len(parts) < 2:
@@ -310,14 +314,14 @@ def rests_lines(brief: Brief) -> tuple[Line, ...]:
     """Each change of the record that changes a finding, in words; changes of one kind with one result are told together."""
     told: dict[tuple[str, str], list[Rests]] = {}
     for rests in brief.rests:
-        kind = rests.change.kind if rests.change.kind == "statement" else rests.change.id
+        kind = "left out" if rests.change.kind in LEFT_OUT else rests.change.id
         told.setdefault((kind, becomes(brief, rests)), []).append(rests)
     lines = []
     for (_, result), group in told.items():
         changes = [r.change for r in group]
-        if changes[0].kind == "statement":
-            words = f"without {listed([c.id for c in changes], 'or')}"
-            refs = in_order(c.id for c in changes)
+        if changes[0].kind in LEFT_OUT:
+            words = f"without {listed([under(brief, r).removeprefix('without ') for r in group], 'or')}"
+            refs = in_order(c.id for c in changes if c.kind == "statement")
         else:
             words = under(brief, group[0])
             refs = statements_of(brief, (changes[0].id.split("/")[0],))
@@ -346,6 +350,7 @@ def clash_lines(brief: Brief, clash: Clash) -> tuple[Line, ...]:
 def conditional_line(brief: Brief, clash: Clash) -> Line:
     """A clash that hangs on what nobody has said of a yardstick."""
     case = brief.case
+    coded = {c.id: c for c in brief.analysis.limits}
     given = {(u.yardstick, u.issue, u.option): met for u, met in clash.given}
     parts = []
     for yardstick in sorted({u.yardstick for u, _ in clash.given}):
@@ -357,20 +362,19 @@ def conditional_line(brief: Brief, clash: Clash) -> Line:
             if not o.by_analyst and (yardstick, i, o.id) not in brief.analysis.force.known
         ]
         left = [f"“{case.option(i, o).title}”" for i, o in pairs if (yardstick, i, o) not in given]
-        names = f"a package that “{test.title}”"
         if any(met for (y, _, _), met in given.items() if y == yardstick):
             fixed = [
-                f"“{case.option(i, o).title}” {'does' if met else 'does not'}"
+                f"“{case.option(i, o).title}” {'passes' if met else 'fails'}"
                 for (y, i, o), met in sorted(given.items())
                 if y == yardstick
             ]
-            parts.append(f"of what makes {names}: {listed(fixed)}")
-        elif left and len(left) < len(pairs):
-            parts.append(f"no listed option but {listed(left, 'or')} makes {names}")
+            parts.append(f"in the test “{test.title}”, {listed(fixed)}")
+        elif left:
+            parts.append(f"only {listed(left, 'or')} can pass “{test.title}”")
         else:
-            parts.append(f"no listed option of which it is not known makes {names}")
-    names = listed([limit_name(brief, i) for i in clash.limits])
-    end = "cannot be met" if len(clash.limits) == 1 else "cannot be met together"
+            parts.append(f"none of them passes “{test.title}”")
+    names = listed([f"{i}{mark(case, coded[i])}" for i in clash.limits])
+    end = "cannot be met" if len(clash.limits) == 1 else "exclude each other"
     if not clash.limits:
         return Line(f"If {' and '.join(parts)}: the conditions of the case leave no package.")
     return Line(f"If {' and '.join(parts)}: {names} {end}.", statements_of(brief, clash.limits))

@@ -16,6 +16,9 @@ from goodoffices.logic.clash import Analysis
 from goodoffices.logic.position import ActNeeded, ActorPosition
 from goodoffices.logic.rests import Rests
 
+AS_FOUND = "as found above"
+"""What an answer changes that says what the record is read as already."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -94,7 +97,7 @@ def _tests(analysis: Analysis, by_change: dict[tuple[str, str], Rests]) -> Itera
             others = tuple(
                 Answer(_reading(case, other), by_change.get(("reading", other.id))) for other in limit.alternatives
             )
-            first = Answer(_reading(case, limit), None, "as found above")
+            first = Answer(_reading(case, limit), None, AS_FOUND)
             text = limit.ask or _which(statement.said, [_reading(case, c) for c in (limit, *limit.alternatives)])
             yield Question("reading", limit.actor, text, (statement.id,), (first, *others))
         elif limit.inferred:
@@ -108,7 +111,7 @@ def _tests(analysis: Analysis, by_change: dict[tuple[str, str], Rests]) -> Itera
                 text,
                 (statement.id,),
                 (
-                    Answer("a condition", None, "as found above"),
+                    Answer("a condition", None, AS_FOUND),
                     Answer("what it would prefer", by_change.get(("coding", limit.id))),
                 ),
             )

@@ -1,0 +1,85 @@
+"""The command line: one file for each command, loaded when it is called. It parses, calls and shows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from goodoffices.errors import BadInput, GoodOfficesError
+
+COMMANDS = {
+    "brief": "The brief of a case, for a sitting.",
+    "check": "All problems of a case at once; with --coverage, what each sentence became.",
+    "demo": "A bundled case: its brief in the terminal and as a page.",
+    "new": "Begin a case: a small valid one with comments.",
+    "said": "What is on record: every statement of an actor, or about an issue.",
+    "try": "Try a package: what blocks it, and what would turn it.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that loads a command when it is called, so that --help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"goodoffices.cli.{cmd_name}_command").command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            from goodoffices.case.names import nearest
+
+            near = nearest(name, COMMANDS)
+            ctx.fail(f"there is no command '{name}'. {f'Did you mean: {near}?' if near else 'See: goodoffices --help'}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: goodoffices demo. CASE is a folder, or the name of a bundled case.",
+)
+@click.version_option(package_name="goodoffices", prog_name="goodoffices")
+def cli() -> None:
+    """Good Offices: where the sides stand, what blocks a deal, what to ask next."""
+
+
+def main() -> None:
+    """Run a command. Bad input: a message on standard error, exit code 2, nothing changed."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; nothing was written", err=True)
+        sys.exit(130)
+    except BadInput as error:
+        many = len(error.problems)
+        click.echo(str(error), err=True)
+        if many > 1:
+            click.echo(f"{many} problems; nothing was written", err=True)
+        sys.exit(2)
+    except GoodOfficesError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # whoever read the output has had enough; what is still buffered goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,128 @@
+"""What commands share: their options, and how output is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from goodoffices.case.when import parse_day
+from goodoffices.errors import BadInput, Place, Problem
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType[dt.date]):
+    """A full date."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return parse_day(str(value))
+        except ValueError:
+            option = param.opts[0] if param else ""
+            raise BadInput(
+                Problem(Place(), f"{option} is no date", "YYYY-MM-DD, e.g. 2026-02-04", str(value), "write a full date")
+            ) from None
+
+
+def case_argument(function: F) -> F:
+    """CASE."""
+    return click.argument("case", metavar="CASE")(function)
+
+
+def view_options(function: F) -> F:
+    """Which words take part: --as-of, --stated, --confided."""
+    for option in (
+        click.option(
+            "--confided", is_flag=True, help="Let confided words take part. Never for anything that leaves the team."
+        ),
+        click.option(
+            "--stated",
+            is_flag=True,
+            help="Leave out inferred codings and the analyst's own options: for anything that goes public.",
+        ),
+        click.option(
+            "--as-of", type=DayType(), help="As it could be known at the end of this day, by what was reported."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def sources_option(function: F) -> F:
+    """Where source texts are."""
+    return click.option(
+        "--sources", "folders", multiple=True, type=click.Path(path_type=Path), metavar="DIR",
+        help="A folder with texts of sources, recognised by their SHA-256. May be given several times.",
+    )(function)  # fmt: skip
+
+
+def output_option(function: F) -> F:
+    """Where to write."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of the terminal."
+    )(function)
+
+
+def width() -> int:
+    """Columns of the terminal, or those of plain text where there is none."""
+    from goodoffices.brief.terminal import WIDTH
+
+    return min(shutil.get_terminal_size().columns, 140) if sys.stdout.isatty() else WIDTH
+
+
+def colour() -> bool:
+    """Whether to use the escapes of a terminal."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def as_json(value: Any) -> str:
+    """JSON that people can read and programs can compare."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        if output.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", text=False)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, output)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BadInput(
+            Problem(
+                Place(str(output)),
+                "the file cannot be written",
+                "a file in a folder that is there and writable",
+                error.strerror or str(error),
+                "name another file with -o",
+            )
+        ) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
