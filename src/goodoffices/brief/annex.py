@@ -132,11 +132,9 @@ def _links(brief: Brief, statement: Statement) -> tuple[Line, ...]:
 
 
 def _context(brief: Brief, statement: Statement) -> tuple[Line, ...]:
-    """The words in their place where the text is at hand; of a person without a post the words alone."""
+    """The words in their place where the text is at hand; of a person without a post nothing is quoted."""
     text = brief.texts.get(statement.source)
-    if text is None or not statement.at:
+    if text is None or not statement.at or statement.resident:
         return ()
-    if statement.resident:
-        return (Line("", quote=text.quote(statement.at)),)
     before, words, after = text.in_context(statement.at)
     return (Line(f"in context: {before} ▸ {words} ◂ {after}"),)

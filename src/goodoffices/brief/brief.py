@@ -12,7 +12,7 @@ from goodoffices.case.case import Case
 from goodoffices.case.coding import Limit, Precondition, Sticking, Wants
 from goodoffices.case.statement import Statement
 from goodoffices.case.talks import Day, Round
-from goodoffices.case.text import Text
+from goodoffices.case.text import Text, quotation
 from goodoffices.logic.changes import Changes, changes
 from goodoffices.logic.clash import Analysis, analyse
 from goodoffices.logic.deadlock import Deadlock, deadlocks
@@ -169,8 +169,7 @@ class Brief:
 
     def quote(self, statement: Statement) -> str:
         """The words of a statement in its source, where the text is at hand; else an empty text."""
-        text = self.texts.get(statement.source)
-        return text.quote(statement.at) if text is not None and statement.at else ""
+        return quotation(statement, self.texts)
 
     def to_json(self) -> dict[str, Any]:
         """The brief as JSON, after ``docs/reference/brief.schema.json``."""

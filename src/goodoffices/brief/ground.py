@@ -121,7 +121,7 @@ def _areas(case: Case) -> list[Block]:
 def voices(brief: Brief) -> list[Block]:
     """What persons without a post say; it bears on no number."""
     lines = tuple(
-        Line(f"A resident of {s.resident_of}: {s.said.rstrip('.')}.", (s.id,), quote=brief.quote(s))
+        Line(f"A resident of {s.resident_of}: {s.said.rstrip('.')}.", (s.id,))
         for s in brief.case.statements.values()
         if s.resident
     )

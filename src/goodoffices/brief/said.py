@@ -11,7 +11,7 @@ from goodoffices.brief.words import coding_words, count
 from goodoffices.case.case import Case
 from goodoffices.case.names import listing, natural, nearest
 from goodoffices.case.statement import Statement
-from goodoffices.case.text import Text
+from goodoffices.case.text import Text, quotation
 from goodoffices.errors import BadInput, Place, Problem
 from goodoffices.logic.force import in_force, said_on
 
@@ -75,7 +75,6 @@ def said_blocks(case: Case, statements: tuple[Statement, ...], texts: Mapping[st
     items = []
     for s in statements:
         source = case.sources[s.source]
-        text = texts.get(s.source)
         below = [
             Line(
                 f"read as {coding_words(case, c)}{' ◊' if c.inferred else ''}"
@@ -92,7 +91,7 @@ def said_blocks(case: Case, statements: tuple[Statement, ...], texts: Mapping[st
         day = said_on(s).isoformat() if s.when.stated else f"reported {s.reported.isoformat()}"
         line = Line(
             f"{day} · {case.speaker(s)} · {s.act.replace('_', ' ')}: {s.said.rstrip('.')}.", (s.id,),
-            quote=text.quote(s.at) if text is not None and s.at else "",
+            quote=quotation(s, texts),
         )  # fmt: skip
         items.append((line, tuple(below)))
     return Bullets(tuple(items)), Paragraph(plain(f"{count(len(statements), 'statement')}."))
@@ -100,6 +99,4 @@ def said_blocks(case: Case, statements: tuple[Statement, ...], texts: Mapping[st
 
 def said_json(case: Case, statements: tuple[Statement, ...], texts: Mapping[str, Text]) -> list[dict[str, Any]]:
     """The statements as JSON."""
-    return [
-        statement_json(case, s, texts[s.source].quote(s.at) if s.source in texts and s.at else "") for s in statements
-    ]
+    return [statement_json(case, s, quotation(s, texts)) for s in statements]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
 
 from goodoffices.case.document import Mapping, Node, Scalar, Sequence
-from goodoffices.case.names import ID_FORM, RESERVED_IDS, is_id, listing, nearest
+from goodoffices.case.names import ID_FORM, RESERVED_IDS, is_id, listing, natural, nearest
 from goodoffices.case.source import Span
 from goodoffices.case.when import NOT_STATED, WHEN_FORM, When, parse_when
 from goodoffices.errors import Place, Problem
@@ -161,7 +161,8 @@ class Fields:
 
     def refs(self, key: str, known: Collection[str], what: str, required: bool = False) -> tuple[str, ...]:
         """Names of known things, each once, sorted."""
-        return tuple(sorted({t for t, place in self.texts(key, required) if self.knows(t, place, known, what, key)}))
+        named = {t for t, place in self.texts(key, required) if self.knows(t, place, known, what, key)}
+        return tuple(sorted(named, key=natural))
 
     def ref(self, key: str, known: Collection[str], what: str, required: bool = False) -> str:
         """The name of one known thing, or an empty text."""

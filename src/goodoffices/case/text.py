@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from goodoffices.case.case import Case
 from goodoffices.case.source import Source, Span
+from goodoffices.case.statement import Statement
 from goodoffices.errors import BadInput, Place, Problem
 
 LARGEST = 20_000_000
@@ -107,6 +108,15 @@ def _file(source: Source, files: list[Path], by_hash: dict[str, Path], problems:
         )
     )
     return None
+
+
+def quotation(statement: Statement, texts: Mapping[str, Text]) -> str:
+    """The words of a statement in its source, where the text is at hand; else an empty text.
+
+    What a person without a post said is never quoted: the words around it may tell who it was.
+    """
+    text = texts.get(statement.source)
+    return text.quote(statement.at) if text is not None and statement.at and not statement.resident else ""
 
 
 def check_anchors(case: Case, texts: dict[str, Text], problems: list[Problem]) -> None:
