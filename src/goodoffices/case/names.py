@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import cache
 
 ID_FORM = "a letter, then letters, digits, '_' or '-' (at most 60 characters)"
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}\Z")
@@ -41,6 +42,7 @@ def listing(known: Iterable[str], most: int = 12) -> str:
     return head if len(names) <= most else f"{head} and {len(names) - most} more"
 
 
+@cache
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which s2 comes before s10."""
     return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in re.split(r"(\d+)", text) if p)

@@ -116,7 +116,8 @@ def _by_id(coding: Coding) -> tuple[tuple[int, int, str], ...]:
 def _denied(case: Case) -> dict[str, Ended]:
     """Codings whose words their own actor denies, or which are corrected; what ends a denial brings them back."""
     void: dict[str, Ended] = {}
-    latest_first = sorted(case.statements.values(), key=lambda s: (said_on(s), s.reported, natural(s.id)), reverse=True)
+    ending = [s for s in case.statements.values() if s.denies or s.corrects]
+    latest_first = sorted(ending, key=lambda s: (said_on(s), s.reported, natural(s.id)), reverse=True)
     for statement in latest_first:
         if statement.id in void:
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Coding, Concedes, Limit, MeetsYardstick, Precondition
 from goodoffices.case.names import natural
+from goodoffices.case.talks import Talks
 from goodoffices.errors import BadCase
 from goodoffices.logic.clash import Analysis, analyse
 from goodoffices.logic.force import in_force, item_of
@@ -54,7 +55,7 @@ class Rests:
 def what_it_rests_on(analysis: Analysis) -> tuple[Rests, ...]:
     """Every single change of the record that changes a clash, an opening, a bridge or the bottom line."""
     found = []
-    for change, case in _changes(analysis):
+    for change, case in _changes(analysis, _core(analysis.case)):
         try:
             rests = _under(analysis, change, case)
         except BadCase:
@@ -65,10 +66,38 @@ def what_it_rests_on(analysis: Analysis) -> tuple[Rests, ...]:
     return tuple(found)
 
 
-def _changes(analysis: Analysis) -> Iterator[tuple[Change, Case]]:
+LOGICAL = (Limit, Precondition, Concedes, MeetsYardstick)
+"""Codings that can change a clash."""
+
+
+def _core(case: Case) -> Case:
+    """The case with what can change a clash, and nothing else: a large case is replayed many times."""
+    statements = {
+        s.id
+        for s in case.statements.values()
+        if s.denies or s.corrects or any(isinstance(c, LOGICAL) or c.supersedes for c in s.codings)
+    }
+    statements |= {target for s in statements for target in (*case.statements[s].denies, *case.statements[s].corrects)}
+    statements |= {s for i in case.issues.values() for s in i.origin}
+    statements |= {s for i in case.issues.values() for o in i.options.values() for s in o.origin}
+    statements |= {s for y in case.yardsticks.values() for s in y.origin}
+    statements |= {s for a in case.actors.values() for s in a.origin}
+    unnamed = {i.id for i in case.issues.values() if all(o.provenance != "statement" for o in i.options.values())}
+    statements |= {s.id for s in case.statements.values() if unnamed & set(s.about)}
+    return replace(
+        case,
+        statements={s.id: s for s in case.statements.values() if s.id in statements},
+        people={},
+        talks=Talks(),
+        figures={},
+        events={},
+        areas={},
+    )
+
+
+def _changes(analysis: Analysis, case: Case) -> Iterator[tuple[Change, Case]]:
     """Readings first, then inferences, statements and sources, each in order of id."""
-    case = analysis.case
-    matters = [c for _, c in case.codings() if isinstance(c, Limit | Precondition | Concedes | MeetsYardstick)]
+    matters = [c for _, c in case.codings() if isinstance(c, LOGICAL)]
     for coding in sorted(matters, key=lambda c: natural(c.id)):
         for other in coding.alternatives:
             yield Change("reading", other.id), _exchanged(case, coding, other)
