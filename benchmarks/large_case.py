@@ -37,7 +37,9 @@ def write_large_case(
         source = n * 40 // statements
         actor, issue = rng.randrange(6 if n in limited else actors), f"i{rng.randrange(issues)}"
         lines.append(f"  - id: s{n}\n    source: r{source}\n    at: [[{50 * n}, {50 * n + 40}]]\n    speaker: a{actor}")
-        lines.append(f"    act: {'limit' if n in limited else 'report'}\n    about: [{issue}]\n    said: Statement number {n} of actor {actor} on {issue}")
+        lines.append(
+            f"    act: {'limit' if n in limited else 'report'}\n    about: [{issue}]\n    said: Statement number {n} of actor {actor} on {issue}"
+        )
         codings = []
         if n in limited:
             picked = rng.sample(options[issue], rng.randint(1, 2))

@@ -75,7 +75,7 @@ def _sources(brief: Brief) -> Block:
         )
         for source in brief.case.sources.values()
     )
-    return Table("Sources", ("Source", "Document", "Reliability", "SHA-256", "Text"), rows)
+    return Table("Documents and their grades", ("Source", "Document", "Reliability", "SHA-256", "Text"), rows)
 
 
 def _statements(brief: Brief) -> Block:

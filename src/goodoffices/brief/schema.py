@@ -248,6 +248,7 @@ def _rests() -> Schema:
             "clashes_new": LIMIT_SETS,
             "openings": LIMIT_SETS,
             "bridges_lost": _list(IDS),
+            "bridges_new": _list(IDS),
             "possible": FLAG,
             "turns": FLAG,
         }

@@ -109,11 +109,11 @@ def _changed(brief: Brief) -> list[Block]:
                 (ended.by,),
             )
         )
+    told: dict[str, list[str]] = {}
     for name in changes.new_wants:
-        coding = coded[name]
-        lines.append(
-            Line(f"New from {case.actors[coding.actor].name}: {coding_words(case, coding)}.", (coding.statement,))
-        )
+        words = f"New from {case.actors[coded[name].actor].name}{mark(case, coded[name])}: {coding_words(case, coded[name])}."
+        told.setdefault(words, []).append(coded[name].statement)
+    lines += [Line(words, in_order(refs)) for words, refs in told.items()]
     for clash in changes.new_clashes:
         lines.append(Line(f"New clash: {listed([limit_name(brief, i) for i in clash])}.", statements_of(brief, clash)))
     for clash in changes.gone_clashes:

@@ -66,6 +66,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
                 "clashes_new": [list(c) for c in r.new],
                 "openings": [list(o) for o in r.openings],
                 "bridges_lost": [[f"{i}.{o}" for i, o in b] for b in r.bridges_lost],
+                "bridges_new": [[f"{i}.{o}" for i, o in b] for b in r.bridges_new],
                 "possible": r.possible,
                 "turns": r.turns,
             }

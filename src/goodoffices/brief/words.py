@@ -182,7 +182,7 @@ def opening_words(brief: Brief, limits: Sequence[str]) -> str:
 def _what_it_rests_on(brief: Brief) -> Line:
     record, case = brief.record, brief.case
     text = f"This rests on {count(record.sources, 'source')} and {count(record.wants_or_limits, 'statement')} of a want or a limit"
-    turning = [r for r in brief.rests if r.turns or r.bridges_lost or r.lost or r.new]
+    turning = [r for r in brief.rests if r.turns or r.bridges_lost or r.bridges_new or r.lost or r.new]
     told = [_short(brief, r) for r in turning if r.change.kind in ("reading", "inferences", "coding")]
     told = list(dict.fromkeys(told))[:2]
     if told:
@@ -307,6 +307,9 @@ def becomes(brief: Brief, rests: Rests) -> str:
     for options in rests.bridges_lost:
         words = listed([f"“{brief.case.option(i, o).label}”" for i, o in options])
         parts.append(f"{words} is no bridge")
+    for options in rests.bridges_new:
+        words = listed([f"“{brief.case.option(i, o).label}”" for i, o in options])
+        parts.append(f"{words} is a bridge")
     return " and ".join(parts)
 
 

@@ -5,7 +5,7 @@ A question can be read out to its addressee as it stands. "Would X take P?" is a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goodoffices.case.case import Case
@@ -98,7 +98,7 @@ def _tests(analysis: Analysis, by_change: dict[tuple[str, str], Rests]) -> Itera
                 Answer(_reading(case, other), by_change.get(("reading", other.id))) for other in limit.alternatives
             )
             first = Answer(_reading(case, limit), None, AS_FOUND)
-            text = limit.ask or _which(statement.said, [_reading(case, c) for c in (limit, *limit.alternatives)])
+            text = limit.ask or _which(case, statement.said, (limit, *limit.alternatives))
             yield Question("reading", limit.actor, text, (statement.id,), (first, *others))
         elif limit.inferred:
             text = (
@@ -208,16 +208,24 @@ def _told(said: str) -> str:
     return f"You are reported as follows: “{said.rstrip('.')}.”"
 
 
-def _which(said: str, readings: list[str]) -> str:
-    return f"{_told(said)} Which of these do you mean: {'; or '.join(readings)}?"
+def _which(case: Case, said: str, readings: Sequence[Coding]) -> str:
+    """Asks which reading is meant. It names no option that nobody has proposed: that would be an offer."""
+    spoken = list(dict.fromkeys(_reading(case, reading, spoken=True) for reading in readings))
+    if len(spoken) == 1:
+        return f"{_told(said)} Would this be met by {spoken[0].split(', ', 1)[-1]} alone, or by something else as well?"
+    return f"{_told(said)} Which of these do you mean: {'; or '.join(spoken)}?"
 
 
-def _reading(case: Case, coding: Coding) -> str:
-    if isinstance(coding, Precondition):
-        return f"before any deal, {case.words(coding.condition)}"
-    if isinstance(coding, Limit):
-        return f"a condition, {case.words(coding.condition)}"
-    return "a position, not a condition"
+def _reading(case: Case, coding: Coding, spoken: bool = False) -> str:
+    """A reading in words; `spoken` leaves the analyst's options out."""
+    if not isinstance(coding, Limit | Precondition):
+        return "a position, not a condition"
+    condition = coding.condition
+    if spoken:
+        proposed = {i.id: [o.id for o in i.options.values() if not o.by_analyst] for i in case.issues.values()}
+        condition = condition.restricted(proposed)
+    first = "before any deal" if isinstance(coding, Precondition) else "a condition"
+    return f"{first}, {case.words(condition)}"
 
 
 def _wanted(limit: Limit | Precondition) -> list[tuple[str, str]]:

@@ -11,9 +11,8 @@ from goodoffices.case.names import natural
 from goodoffices.case.talks import Talks
 from goodoffices.errors import BadCase
 from goodoffices.logic.clash import Analysis, analyse
-from goodoffices.logic.force import in_force, item_of
+from goodoffices.logic.force import InForce, in_force, item_of
 from goodoffices.logic.minimal import minimal_hitting_sets
-from goodoffices.logic.space import PackageSpace
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +37,7 @@ class Rests:
     ----------
     lost, new : clashes that are there no more, and those that come instead, as ids of limits.
     openings : all openings under the change, where clashes changed.
-    bridges_lost : options of bridges that no longer end their clash.
+    bridges_lost, bridges_new : options of bridges that no longer end their clash, or only then end one.
     possible : whether some listed package meets every limit under the change.
     turns : whether that differs from the finding on the record as it is.
     """
@@ -48,6 +47,7 @@ class Rests:
     new: tuple[tuple[str, ...], ...]
     openings: tuple[tuple[str, ...], ...]
     bridges_lost: tuple[tuple[tuple[str, str], ...], ...]
+    bridges_new: tuple[tuple[tuple[str, str], ...], ...]
     possible: bool
     turns: bool
 
@@ -61,7 +61,7 @@ def what_it_rests_on(analysis: Analysis) -> tuple[Rests, ...]:
         except BadCase:
             # without the word that ended it, an earlier limit contradicts a later one: there is no finding to compare
             continue
-        if rests.lost or rests.new or rests.bridges_lost or rests.turns:
+        if rests.lost or rests.new or rests.bridges_lost or rests.bridges_new or rests.turns:
             found.append(rests)
     return tuple(found)
 
@@ -164,12 +164,14 @@ def _under(analysis: Analysis, change: Change, case: Case) -> Rests:
     # a clash with an exchanged reading in it is the same clash where the rest of it is the same
     lost = {c for c in old if tuple(sorted(renamed.get(i, i) for i in c)) not in now}
     new = {c for c in now if tuple(sorted(_first(i) for i in c)) not in old}
+    lost_bridges, new_bridges = _bridges(analysis, case, force) if change.kind == "reading" else ((), ())
     return Rests(
         change,
         tuple(sorted(lost)),
         tuple(sorted(new)),
         openings if lost or new else (),
-        _bridges_lost(analysis, case, items_by=renamed, lost=lost) if change.kind == "reading" else (),
+        lost_bridges,
+        new_bridges,
         possible,
         possible != analysis.possible,
     )
@@ -180,16 +182,14 @@ def _first(coding: str) -> str:
     return coding.split("/", 1)[0]
 
 
-def _bridges_lost(
-    analysis: Analysis, case: Case, items_by: dict[str, str], lost: set[tuple[str, ...]]
-) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Bridges that do not end their clash when it is read otherwise."""
-    force = in_force(case)
-    gone = set()
-    with PackageSpace(case, force.items(case), force.known) as space:
-        for bridge in analysis.bridges:
-            if bridge.clash not in lost:
-                clash = [items_by.get(i, i) for i in bridge.clash]
-                if not space.possible(clash, bridge.options)[0]:
-                    gone.add(bridge.options)
-    return tuple(sorted(gone))
+def _bridges(
+    analysis: Analysis, case: Case, force: InForce
+) -> tuple[tuple[tuple[tuple[str, str], ...], ...], tuple[tuple[tuple[str, str], ...], ...]]:
+    """Bridges that end no clash any more when it is read otherwise, and those that only then end one."""
+    again = analyse(case, force)
+    before = {(b.options, b.clash) for b in analysis.bridges}
+    after = {(b.options, tuple(sorted(_first(i) for i in b.clash))) for b in again.bridges}
+    standing = {tuple(sorted(_first(i) for i in c.limits)) for c in again.clashes}
+    lost = {options for options, clash in before - after if clash in standing}
+    new = {options for options, clash in after - before}
+    return tuple(sorted(lost)), tuple(sorted(new))
