@@ -13,10 +13,13 @@ from pathlib import Path
 import click
 
 import goodoffices
+from goodoffices.brief.brief import Brief
 from goodoffices.brief.schema import schema
+from goodoffices.brief.terminal import terminal
 from goodoffices.case.bundled import open_case
 from goodoffices.case.case import Case
 from goodoffices.case.coverage import Sentence, coverage
+from goodoffices.chart.clashes import clash_picture
 from goodoffices.cli import COMMANDS, cli
 
 HERE = Path(__file__).resolve().parent
@@ -163,9 +166,25 @@ def _section(place: str) -> tuple[int, str]:
     return (int(number), place) if number.isdigit() else (0 if place == "header" else 99, place)
 
 
+def readme() -> str:
+    """The README with the first screen of the brief in its place."""
+    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    head, rest = text.split("<!-- screen -->")
+    page = terminal(Brief.of(open_case("abu-dhabi-2026"))).split("\n4 Positions")[0].rstrip()
+    return f"{head}<!-- screen -->\n```text\n{page}\n```\n<!-- /screen -->{rest.split('<!-- /screen -->')[1]}"
+
+
+def clash_svg() -> str:
+    """The clash picture of the Abu Dhabi case."""
+    brief = Brief.of(open_case("abu-dhabi-2026"))
+    return clash_picture(brief.case, brief.analysis).svg() + "\n"
+
+
 def pages() -> dict[Path, str]:
     """Every generated page by its path."""
     return {
+        HERE.parent / "README.md": readme(),
+        HERE / "images" / "clashes.svg": clash_svg(),
         HERE / "reference" / "commands.md": commands().rstrip() + "\n",
         HERE / "reference" / "api.md": api().rstrip() + "\n",
         HERE / "reference" / "brief.schema.json": json.dumps(schema(), indent=1) + "\n",

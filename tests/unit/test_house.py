@@ -8,7 +8,22 @@ from pathlib import Path
 import goodoffices
 
 SOURCE = Path(goodoffices.__file__).parent
-ROOMS = ["errors", "case", "logic", "preference", "deal", "table", "record", "store", "interop", "chart", "brief", "room", "web", "cli"]
+ROOMS = [
+    "errors",
+    "case",
+    "logic",
+    "preference",
+    "deal",
+    "table",
+    "record",
+    "store",
+    "interop",
+    "chart",
+    "brief",
+    "room",
+    "web",
+    "cli",
+]
 
 
 def modules():
@@ -44,7 +59,13 @@ def test_logic_knows_no_files_and_no_screen():
     forbidden = {"pathlib", "os", "io", "sqlite3", "click", "rich", "jinja2", "altair"}
     for path in (SOURCE / "logic").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [node.module] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names = (
+                [node.module]
+                if isinstance(node, ast.ImportFrom)
+                else [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else []
+            )
             assert not {str(n).split(".")[0] for n in names} & forbidden, path.name
 
 
@@ -90,6 +111,10 @@ def test_every_public_function_and_class_says_what_it_is_for():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         assert ast.get_docstring(tree), path
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            if (
+                isinstance(node, ast.FunctionDef | ast.ClassDef)
+                and not node.name.startswith("_")
+                and not ast.get_docstring(node)
+            ):
                 silent.append(f"{path.relative_to(SOURCE)}: {node.name}")
     assert silent == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +34,11 @@ class Picture:
         return self.chart.to_dict(validate=False)
 
     def svg(self) -> str:
-        """The picture as SVG that scales with its page."""
+        """The picture as SVG, in its own size; the page may make it smaller."""
         import vl_convert
 
         made: str = vl_convert.vegalite_to_svg(self.spec())
-        # without width and height of its own the picture takes the width of its place, by its viewBox
-        return re.sub(r'(<svg\b[^>]*?) width="[^"]*" height="[^"]*"', r"\1", made, count=1)
+        return made
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
         return {"image/svg+xml": self.svg(), "text/plain": f"{self.title}. {self.alternative}"}

@@ -10,6 +10,13 @@ from goodoffices.chart.picture import Picture
 from goodoffices.logic.position import ActorPosition
 
 
+OTHERS = {"accepts": "accepts", "rejects": "refuses", "ranks": "ranks", "prefers": "prefers", "without_deal": "expects"}
+"""Words for codings that are neither wants nor limits."""
+
+MOVED = ("conceded", "replaced", "superseded")
+"""Ways in which an actor left a position; what was denied or corrected never was one."""
+
+
 def position_picture(case: Case, positions: Sequence[ActorPosition]) -> Picture:
     """What kind of word each actor has on record on each issue; darker where a limit is."""
     cells = []
@@ -41,7 +48,8 @@ def _words(position: ActorPosition) -> tuple[str, int]:
         parts.append("limit" + (" ◊" if all(limit.inferred for limit in position.limits) else ""))
     if position.yardsticks:
         parts.append("test")
-    if position.movements:
+    parts += list(dict.fromkeys(OTHERS[c.kind] for c in position.others))
+    if any(m.ended.how in MOVED for m in position.movements):
         parts.append("moved")
     weight = 3 if position.limits or position.preconditions else 2 if position.wants else 1
     if not parts:

@@ -99,7 +99,7 @@ def analyse(case: Case, force: InForce | None = None, depth: str = "all") -> Ana
     ----------
     case : as seen (``Case.seen``).
     force : what is in force in it, where that is known already.
-    depth : ``all``, or ``clashes`` to leave out bridges and what hangs on unknown yardsticks.
+    depth : ``all``; ``bridges`` to leave out what hangs on unknown yardsticks; ``clashes`` to leave out bridges too.
 
     Cost
     ----
@@ -121,10 +121,12 @@ def analyse(case: Case, force: InForce | None = None, depth: str = "all") -> Ana
         bridges: tuple[Bridge, ...] = ()
         conditional: tuple[Clash, ...] = ()
         complete = found.complete
-        if depth == "all":
+        if depth != "clashes":
             bridges, all_bridges = _bridges(space, ids, found.clashes if not impossible else ())
+            complete = complete and all_bridges
+        if depth == "all":
             conditional, all_conditional = _conditional(case, space, limits)
-            complete = complete and all_bridges and all_conditional
+            complete = complete and all_conditional
         named = {issue for item in items for issue in bears_on(case, item)}
         witness = space.witness(ids, issues=named) if possible and depth == "all" else None
     return Analysis(

@@ -11,8 +11,11 @@ from goodoffices.case.names import natural
 from goodoffices.case.talks import Talks
 from goodoffices.errors import BadCase
 from goodoffices.logic.clash import Analysis, analyse
-from goodoffices.logic.force import InForce, in_force, item_of
+from goodoffices.logic.force import in_force, item_of
 from goodoffices.logic.minimal import minimal_hitting_sets
+
+BridgeOptions = tuple[tuple[tuple[str, str], ...], ...]
+"""For each bridge its options, pairs of issue and option."""
 
 
 @dataclass(frozen=True, order=True)
@@ -46,8 +49,8 @@ class Rests:
     lost: tuple[tuple[str, ...], ...]
     new: tuple[tuple[str, ...], ...]
     openings: tuple[tuple[str, ...], ...]
-    bridges_lost: tuple[tuple[tuple[str, str], ...], ...]
-    bridges_new: tuple[tuple[tuple[str, str], ...], ...]
+    bridges_lost: BridgeOptions
+    bridges_new: BridgeOptions
     possible: bool
     turns: bool
 
@@ -151,20 +154,23 @@ def _under(analysis: Analysis, change: Change, case: Case) -> Rests:
         and case.conditions == analysis.case.conditions
     )
     old = {clash.limits for clash in analysis.clashes}
+    lost_bridges: BridgeOptions = ()
+    new_bridges: BridgeOptions = ()
     if same_space and all(before.get(i) == item for i, item in items.items()):
         now = {clash for clash in old if set(clash) <= set(items)}
         openings = minimal_hitting_sets(sorted(now)) if now else ()
         possible = not now and not analysis.impossible
     else:
-        again = analyse(case, force, depth="clashes")
+        again = analyse(case, force, depth="bridges" if change.kind == "reading" else "clashes")
         now = {clash.limits for clash in again.clashes}
         openings = tuple(o.limits for o in again.openings)
         possible = again.possible
+        if change.kind == "reading":
+            lost_bridges, new_bridges = _bridges(analysis, again)
     renamed = {_first(i): i for i in items}
     # a clash with an exchanged reading in it is the same clash where the rest of it is the same
     lost = {c for c in old if tuple(sorted(renamed.get(i, i) for i in c)) not in now}
     new = {c for c in now if tuple(sorted(_first(i) for i in c)) not in old}
-    lost_bridges, new_bridges = _bridges(analysis, case, force) if change.kind == "reading" else ((), ())
     return Rests(
         change,
         tuple(sorted(lost)),
@@ -182,14 +188,11 @@ def _first(coding: str) -> str:
     return coding.split("/", 1)[0]
 
 
-def _bridges(
-    analysis: Analysis, case: Case, force: InForce
-) -> tuple[tuple[tuple[tuple[str, str], ...], ...], tuple[tuple[tuple[str, str], ...], ...]]:
+def _bridges(analysis: Analysis, again: Analysis) -> tuple[BridgeOptions, BridgeOptions]:
     """Bridges that end no clash any more when it is read otherwise, and those that only then end one."""
-    again = analyse(case, force)
     before = {(b.options, b.clash) for b in analysis.bridges}
     after = {(b.options, tuple(sorted(_first(i) for i in b.clash))) for b in again.bridges}
     standing = {tuple(sorted(_first(i) for i in c.limits)) for c in again.clashes}
     lost = {options for options, clash in before - after if clash in standing}
-    new = {options for options, clash in after - before}
+    new = {options for options, _ in after - before}
     return tuple(sorted(lost)), tuple(sorted(new))
