@@ -108,14 +108,13 @@ def _sticking_line(brief: Brief, statement: str) -> Line:
         return listed([f"“{case.issues[i].title}”" for i in issues])
 
     speaker = case.speaker(case.statements[statement])
-    parts = [f"{speaker} names as the main sticking point: {titles(check.named)}"]
-    if check.confirmed:
-        parts.append(f"limits on record do clash on {titles(check.confirmed)}")
-    if check.unconfirmed:
-        parts.append(f"no limits on record clash on {titles(check.unconfirmed)}")
+    text = f"Checked: {speaker} names as the main sticking point {titles(check.named)}; limits on record clash on "
+    text += titles(check.confirmed) if check.confirmed else "none of this"
+    if check.confirmed and check.unconfirmed:
+        text += f", not on {titles(check.unconfirmed)}"
     if check.unnamed:
-        parts.append(f"limits also clash on {titles(check.unnamed)}")
-    return Line("Checked: " + "; ".join(parts) + ".", (statement,))
+        text += f", and also on {titles(check.unnamed)}"
+    return Line(text + ".", (statement,))
 
 
 def ask_next(brief: Brief) -> list[Block]:

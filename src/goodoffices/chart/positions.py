@@ -9,7 +9,6 @@ from goodoffices.chart.matrix import Cell, matrix
 from goodoffices.chart.picture import Picture
 from goodoffices.logic.position import ActorPosition
 
-
 OTHERS = {"accepts": "accepts", "rejects": "refuses", "ranks": "ranks", "prefers": "prefers", "without_deal": "expects"}
 """Words for codings that are neither wants nor limits."""
 
