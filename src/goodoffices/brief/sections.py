@@ -238,7 +238,10 @@ def _cell(brief: Brief, position: ActorPosition) -> tuple[Line, ...]:
     for movement in position.movements:
         old = f"no longer {coding_words(case, movement.coding)} ({_ended(movement.ended)})"
         lines.append(Line(old, in_order((movement.coding.statement, movement.ended.by))))
-    lines += [Line(f"{coding_words(case, c)}{mark(case, c)}", (c.statement,)) for c in position.others]
+    for coding in position.others:
+        statement = case.statements[coding.statement]
+        teller = "" if coding.actor in statement.actors else f", as told by {case.speaker(statement)}"
+        lines.append(Line(f"{coding_words(case, coding)}{mark(case, coding)}{teller}", (statement.id,)))
     if not lines:
         if position.silent:
             return plain("no statement")
