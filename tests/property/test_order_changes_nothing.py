@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from goodoffices.case.case import Case
@@ -32,6 +32,7 @@ often = settings(
     deadline=None,
     derandomize=True,
     database=None,
+    phases=[Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 SECTIONS = (
@@ -55,7 +56,6 @@ def everything(case: Case) -> str:
         deadlocks(case, in_force(case)),
         coverage(case, {}),
     )
-
 
     return re.sub(r"Place\([^)]*\)", "", repr(told))
 

@@ -57,7 +57,14 @@ def layered_cases(draw: st.DrawFn) -> Sketch:
         "k": {"title": "holds", "of": draw(pick(["b", "xi"])), "bears_on": ["i2"]},
     }
     statements: list[Sketch] = [
-        {"id": "s0", "source": "base", "speaker": "newsroom", "act": "report", "said": "base", "about": ["i0", "i1", "i2"]}
+        {
+            "id": "s0",
+            "source": "base",
+            "speaker": "newsroom",
+            "act": "report",
+            "said": "base",
+            "about": ["i0", "i1", "i2"],
+        }
     ]
     for n, identity in enumerate(ids, 1):
         source = draw(pick(sorted(sources)))
@@ -104,7 +111,14 @@ def layered_cases(draw: st.DrawFn) -> Sketch:
             "title": "Talks",
             "agenda": [{"title": "gas", "from": draw(origin)}],
             "rounds": [
-                {"id": "round", "from": draw(origin), "days": [{"id": "day", "from": draw(origin)}, {"id": "free"}]}
+                {
+                    "id": "round",
+                    "from": draw(origin),
+                    "days": [
+                        {"id": "day", "from": draw(origin), "sessions": [{"present": draw(some)}]},
+                        {"id": "free"},
+                    ],
+                }
             ],
         },
         "issues": issues,
@@ -117,7 +131,7 @@ def layered_cases(draw: st.DrawFn) -> Sketch:
             "g": {"what": "lost", "from": draw(origin)},
         },
         "events": {"e": {"kind": "attack", "title": "shelling", "from": draw(origin), "by": draw(some)}},
-        "areas": {"r": {"name": "Region", "from": draw(origin)}},
+        "areas": {"r": {"name": "Region", "from": draw(origin), "held_by": draw(some), "claimed_by": draw(some)}},
     }
     return sketch
 
@@ -200,6 +214,11 @@ def deleted(sketch: Sketch, gone: Callable[[Sketch, Sketch], bool], source_gone:
     for round_ in out["talks"]["rounds"]:
         round_["days"] = [d for d in round_["days"] if stays(d)]
         days |= {d["id"] for d in round_["days"]}
+        for session in (s for d in round_["days"] for s in d.get("sessions", [])):
+            session["present"] = [a for a in session["present"] if a in actors]
+    for area in out["areas"].values():
+        for key in ("held_by", "claimed_by"):
+            area[key] = [a for a in area[key] if a in actors]
     for statement in out["statements"]:
         for link in ("answers", "repeats", "denies", "corrects"):
             if link in statement:

@@ -34,7 +34,13 @@ statements:
 def say(identity: str, speaker: str, *codings: Sketch, day: int = 1, layer: str = "public", **more: Any) -> Sketch:
     """A statement reported on a day of February 2026."""
     source = f"src{day}" + ("-confided" if layer == "confided" else "")
-    made: Sketch = {"id": identity, "source": source, "speaker": speaker, "act": "demand", "said": f"words of {identity}"}
+    made: Sketch = {
+        "id": identity,
+        "source": source,
+        "speaker": speaker,
+        "act": "demand",
+        "said": f"words of {identity}",
+    }
     if layer == "confided":
         made["layer"] = layer
     return {**made, **({"coding": list(codings)} if codings else {}), **more}

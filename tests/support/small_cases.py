@@ -129,7 +129,9 @@ class Small:
         if first in self.known:
             kept = {k: v for k, v in self.known.items() if k != first}
             return replace(self, known={**kept, reading: self.other_known[reading]})
-        return replace(self, terms={**{k: t for k, t in self.terms.items() if k != first}, reading: self.others[reading]})
+        return replace(
+            self, terms={**{k: t for k, t in self.terms.items() if k != first}, reading: self.others[reading]}
+        )
 
 
 @st.composite
@@ -137,7 +139,7 @@ def trees(draw: st.DrawFn, issues: dict[str, tuple[str, ...]], yardsticks: Colle
     """A random condition."""
     kinds = ["in", "in", "not in"]
     if yardsticks:
-        kinds.append("meets")
+        kinds += ["meets", "meets"]
     if depth:
         kinds += ["not", "all", "any", "if"]
     kind = draw(st.sampled_from(kinds))
@@ -158,8 +160,24 @@ def trees(draw: st.DrawFn, issues: dict[str, tuple[str, ...]], yardsticks: Colle
 
 
 @st.composite
-def small_cases(draw: st.DrawFn, most_limits: int = 6, most_packages: int = 40) -> Small:
-    """A small case, everything reported on one day, so that nothing replaces anything."""
+def small_cases(
+    draw: st.DrawFn,
+    limits: tuple[int, int] = (1, 6),
+    most_packages: int = 40,
+    contradictory: bool = False,
+    least_options: int = 1,
+    least_yardsticks: int = 0,
+    least_readings: int = 0,
+) -> Small:
+    """A small case, everything reported on one day, so that nothing replaces anything.
+
+    Parameters
+    ----------
+    limits : least and most limits that are drawn.
+    contradictory : whether an actor's own limits may contradict each other; otherwise such a limit is left out.
+    least_options : of each issue; with two or more, more of them are the analyst's.
+    least_readings : other readings of each limit.
+    """
     pick, chance = st.sampled_from, st.integers(0, 9)
     parties = ["ana", "bor", "cid", "dot"][: draw(st.integers(2, 4))]
     actors: dict[str, Any] = {p: {"name": p.title(), "roles": ["party"]} for p in parties}
@@ -182,11 +200,12 @@ def small_cases(draw: st.DrawFn, most_limits: int = 6, most_packages: int = 40) 
     sketch["issues"] = {}
     packages = 1
     for number in range(draw(st.integers(1, 4))):
-        size = min(draw(st.integers(1, 4)), max(1, most_packages // packages))
+        size = min(draw(st.integers(least_options, 4)), max(1, most_packages // packages))
         packages *= size
         name, options, complement = f"i{number}", {}, False
         for o in range(size):
-            origin = draw(pick(["s0", "s0", "complement", "analyst"])) if o else draw(pick(["s0"] * 9 + ["analyst"]))
+            later = ["s0", "complement", *["analyst"] * least_options]
+            origin = draw(pick(later)) if o else draw(pick(["s0"] * 9 + ["analyst"]))
             if origin == "complement" and complement:
                 origin = "s0"
             complement = complement or origin == "complement"
@@ -198,7 +217,14 @@ def small_cases(draw: st.DrawFn, most_limits: int = 6, most_packages: int = 40) 
 
     yardsticks: dict[str, tuple[tuple[str, ...], str]] = {}
     statements: list[dict[str, Any]] = [
-        {"id": "s0", "source": "src", "speaker": "newsroom", "act": "report", "said": "all options", "about": list(issues)}
+        {
+            "id": "s0",
+            "source": "src",
+            "speaker": "newsroom",
+            "act": "report",
+            "said": "all options",
+            "about": list(issues),
+        }
     ]
 
     def say(actor: str, coding: dict[str, Any]) -> str:
@@ -213,7 +239,7 @@ def small_cases(draw: st.DrawFn, most_limits: int = 6, most_packages: int = 40) 
     known: dict[str, tuple[Pair, bool]] = {}
     other_known: dict[str, tuple[Pair, bool]] = {}
     holders = {}
-    for number in range(draw(st.integers(0, 2))):
+    for number in range(draw(st.integers(least_yardsticks, 2))):
         bears_on = tuple(sorted(draw(st.lists(pick(sorted(issues)), min_size=1, max_size=2, unique=True))))
         yardsticks[f"y{number}"] = (bears_on, draw(pick(["any", "every"])))
         holders[f"y{number}"] = draw(pick(parties))
@@ -226,7 +252,7 @@ def small_cases(draw: st.DrawFn, most_limits: int = 6, most_packages: int = 40) 
     for y, (bears_on, _) in yardsticks.items():
         for issue in bears_on:
             for option in issues[issue]:
-                told = draw(pick([None, None, True, False]))
+                told = draw(pick([None, None, None, True, False, False]))
                 if told is None and unknown < 5:
                     unknown += 1
                     continue
@@ -247,13 +273,13 @@ def small_cases(draw: st.DrawFn, most_limits: int = 6, most_packages: int = 40) 
 
     terms: dict[str, Term] = {}
     speakers = [*actors, *parties]
-    for _ in range(draw(st.integers(1, most_limits))):
+    for _ in range(draw(st.integers(*limits))):
         actor, own, style = draw(pick(speakers)), draw(tree), draw(st.integers(0, 5))
         kind = draw(pick(["limit", "limit", "precondition"]))
         body = {kind: written(own, style=style), "reading": draw(pick(["stated", "inferred"]))}
         second: list[Any] = []
         second_trees: list[Tree | None] = []
-        for _ in range(max(0, draw(chance) - 7)):
+        for _ in range(max(least_readings, draw(chance) - 7)):
             form = draw(pick(["position", "limit", "precondition", "talks"]))
             other = draw(tree)
             second_trees.append(other if form in ("limit", "precondition") else None)
@@ -265,6 +291,11 @@ def small_cases(draw: st.DrawFn, most_limits: int = 6, most_packages: int = 40) 
             )  # fmt: skip
         if second:
             body["or"] = second[0] if len(second) == 1 else second
+        if not contradictory:
+            beside = {k: t for k, t in terms.items() if t.actor == actor} | {"new": Term("new", actor, own)}
+            here = Small(sketch, issues, frozenset(), yardsticks, (actor,), (), conditions, beside, {})
+            if not consistent(here):
+                continue
         identity = say(actor, body)
         terms[identity] = Term(identity, actor, own)
         for n, other_tree in enumerate(second_trees, 2):

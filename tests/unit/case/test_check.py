@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.sketches import Sketch, case, options, say, sketch
-from support.small_cases import write_case
 
 from goodoffices.case.check import check_case
 from goodoffices.case.read import read_case
 from goodoffices.case.text import check_anchors, find_texts, require_texts
 from goodoffices.errors import BadInput, Problem
+from support.sketches import Sketch, case, options, say, sketch
+from support.small_cases import write_case
 
 
 def checked(*statements: Sketch, **sections: Any) -> tuple[Problem, ...]:
@@ -39,7 +39,7 @@ def test_statements_that_answer_each_other_in_a_circle_are_told_once_with_all_th
     )
     assert problem.message == f"statements go round in a circle by '{kind}'"
     assert len(problem.others) == 2
-    assert {w for w in problem.found.split(" → ")} == {"s1", "s2", "s3"}
+    assert set(problem.found.split(" → ")) == {"s1", "s2", "s3"}
     told = problem.found.split(" → ")
     assert told[0] == told[-1] == "s1"
     # each names the next one in the ring: 1 → 2 → 3 → 1
@@ -84,7 +84,9 @@ def test_an_actor_can_leave_its_own_positions_only(key: Sketch) -> None:
 
 
 def test_nobody_gives_up_what_is_said_later() -> None:
-    problem = only(say("s1", "north", {"concedes": ["s2"]}, day=1), say("s2", "north", {"limit": "line is back"}, day=2))
+    problem = only(
+        say("s1", "north", {"concedes": ["s2"]}, day=1), say("s2", "north", {"limit": "line is back"}, day=2)
+    )
     assert "ends something reported later" in problem.message
 
 
@@ -187,6 +189,13 @@ def test_a_public_coding_that_supersedes_confided_words_is_told() -> None:
         say("s1", "north", {"limit": "line is back", "supersedes": ["c1.1"]}, day=2),
     )
     assert problem.message == "public coding 's1.1' names what only confided words report"
+
+
+def test_a_public_statement_by_an_actor_whom_only_confided_words_report_is_told() -> None:
+    parties = {"north": {"name": "North", "roles": ["party"]}, "south": {"name": "South", "roles": ["party"]}}
+    secret = {"name": "Secretland", "from": "c1"}
+    found = checked(say("c1", "north", layer="confided"), say("s1", "secret"), actors={**parties, "secret": secret})
+    assert any("s1" in p.message and "confided" in p.message for p in found)
 
 
 def test_a_confided_coding_may_name_what_was_confided() -> None:

@@ -5,10 +5,10 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.small_cases import Tree, trees, true, written
 
 from goodoffices.case.condition import Condition, Is, Vocabulary, parse_condition
 from goodoffices.errors import BadCondition, Place, Problem
+from support.small_cases import Tree, trees, true, written
 
 OPTIONS = {"line": ("back", "front", "out"), "gas": ("open", "shut"), "on-site": ("full", "part")}
 VOCABULARY = Vocabulary(OPTIONS, ("deters", "lasts"))

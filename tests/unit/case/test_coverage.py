@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from support.sketches import case, say
-
 from goodoffices.case.coverage import coverage
 from goodoffices.case.text import Text
+from support.sketches import case, say
 
 TEXT = "One here. Two here. Three here. Four here."
 #       0-9        10-19      20-31        32-42
 
 
-def one(**more: object):  # noqa: ANN201
+def one(**more: object):
     sources = {"src1": {"publisher": "P", "title": "T", "published": "2026-02-01", **more}}
     made = case(
         say("s1", "north", {"wants": {"line": "front"}}, at=[[4, 8]]),

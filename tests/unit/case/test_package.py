@@ -24,7 +24,9 @@ def test_a_package_is_not_changed_by_settling_one_more_issue() -> None:
     assert part == {"line": "back"}
 
 
-@pytest.mark.parametrize("text", ["line: back, gas: open", "gas:open,line:back", "  line :back , gas: open, line: back "])
+@pytest.mark.parametrize(
+    "text", ["line: back, gas: open", "gas:open,line:back", "  line :back , gas: open, line: back "]
+)
 def test_a_package_is_read_in_any_order_and_spacing(text: str) -> None:
     assert parse_package(text, OPTIONS) == {"line": "back", "gas": "open"}
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from goodoffices.case.sentence import sentences
@@ -40,7 +42,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
 def test_sentences_stand_in_order_and_apart_and_hold_all_words() -> None:
     text = "Heading\n\nOne. “Two?” three!  Four\nMr. Five… Six. 7 men. \u00a0\n"
     spans = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     left = list(text)
     for span in spans:
         left[span.start : span.end] = " " * (span.end - span.start)

@@ -4,10 +4,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from support.sketches import case, options, say
-from support.small_cases import read_sketch
 
 from goodoffices.case.case import Case
+from support.sketches import case, options, say
+from support.small_cases import read_sketch
 
 
 def actors(**more: Any) -> dict[str, Any]:

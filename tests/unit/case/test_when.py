@@ -53,7 +53,9 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         parse_when(text)
 
 
-@pytest.mark.parametrize("text", ["2026-02", "2026", "not stated", "", "2026-02-04..2026-02-04", "2026-02-04..2026-02-05"])
+@pytest.mark.parametrize(
+    "text", ["2026-02", "2026", "not stated", "", "2026-02-04..2026-02-04", "2026-02-04..2026-02-05"]
+)
 def test_a_full_date_is_asked_for_and_nothing_less_or_more_will_do(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse_day(text)
