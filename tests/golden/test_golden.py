@@ -63,4 +63,6 @@ def test_the_page_is_the_one_kept(name):
     text, path = MADE[name](), PAGES / name
     if os.environ.get("GOODOFFICES_REWRITE"):
         path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), f"{name}: if the change is meant, ./dev golden and read the difference"
+    assert text == path.read_text(encoding="utf-8"), (
+        f"{name}: if the change is meant, ./dev golden and read the difference"
+    )

@@ -353,14 +353,19 @@ class Brute:
             if (y, issue, option) not in known
         ]
         self.worlds = []
-        for chosen in product(*small.issues.values()):
+        # an issue that only the analyst has options for may be left out
+        ways = [
+            (*own, None) if all((issue, o) in small.analyst for o in own) else own
+            for issue, own in small.issues.items()
+        ]
+        for chosen in product(*ways):
             package = dict(zip(small.issues, chosen, strict=True))
             free = [u for u in self.unknown if package[u[1]] == u[2]]
             for fall in product([False, True], repeat=len(free)):
                 fallen = dict(zip(free, fall, strict=True))
                 truth = {**known, **fallen}
                 met = {
-                    y: (max if met_by == "any" else min)(truth[y, i, package[i]] for i in bears_on)
+                    y: (max if met_by == "any" else min)(truth.get((y, i, package[i]), False) for i in bears_on)
                     for y, (bears_on, met_by) in small.yardsticks.items()
                 }
                 if all(true(c, package, met) for c in small.conditions):

@@ -29,7 +29,7 @@ def annex_blocks(brief: Brief) -> list[Block]:
     return [
         Heading("Annex", 2, anchor="annex"),
         Heading("Method"),
-        bullets(plain(*METHOD, MARKS + ".")),
+        bullets(plain(*(line for line in (*METHOD, MARKS + ".") if not brief.stated or not {"†", "◊"} & set(line)))),
         Heading("Readings"),
         *_readings(brief),
         Heading("Sources"),
@@ -136,5 +136,11 @@ def _context(brief: Brief, statement: Statement) -> tuple[Line, ...]:
     text = brief.texts.get(statement.source)
     if text is None or not statement.at or statement.resident:
         return ()
-    before, words, after = text.in_context(statement.at)
+    paragraphs = [
+        span
+        for s in brief.case.statements.values()
+        if s.resident and s.source == statement.source
+        for span in (*s.at, *text.paragraphs(s.at))
+    ]
+    before, words, after = text.in_context(statement.at, paragraphs)
     return (Line(f"in context: {before} ▸ {words} ◂ {after}"),)

@@ -23,6 +23,10 @@ def what_blocks(brief: Brief) -> list[Block]:
     """Clashes with their statements, bridges, openings, unknown tests, what it rests on, deadlocks."""
     analysis, case = brief.analysis, brief.case
     blocks: list[Block] = []
+    for problem in analysis.force.contradictions:
+        blocks.append(
+            Paragraph(plain(f"On this day the record contradicts itself: {problem.message}. Both are kept here."))
+        )
     if not analysis.complete:
         blocks.append(
             Paragraph(
@@ -151,5 +155,11 @@ def _answers(brief: Brief, question: Question) -> tuple[Line, ...]:
         if answer.otherwise == AS_FOUND:
             continue
         effect = answer.otherwise or (becomes(brief, answer.rests) if answer.rests else "no finding changes yet")
-        lines.append(Line(f"If {answer.answer}: {effect}."))
+        lines.append(
+            Line(
+                f"If it is {answer.answer}, then {effect}."
+                if question.kind != "yardstick"
+                else f"If {answer.answer}: {effect}."
+            )
+        )
     return tuple(lines)

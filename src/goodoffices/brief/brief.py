@@ -16,6 +16,7 @@ from goodoffices.case.text import Text, quotation
 from goodoffices.logic.changes import Changes, changes
 from goodoffices.logic.clash import Analysis, analyse
 from goodoffices.logic.deadlock import Deadlock, deadlocks
+from goodoffices.logic.force import in_force
 from goodoffices.logic.position import (
     ActNeeded,
     ActorPosition,
@@ -127,20 +128,16 @@ class Brief:
         stated : leave out inferred codings and the analyst's own options: for anything that goes public.
         confided : let confided words take part.
         texts : texts of sources, for quotations.
-
-        Raises
-        ------
-        BadCase
-            Where codings of one actor contradict each other.
         """
         view = case.seen(as_of, confided, stated)
-        analysis = analyse(view)
+        analysis = analyse(view, in_force(view, strict=False))
         found = positions(view, analysis.force)
         acts = acts_needed(view)
         rests = what_it_rests_on(analysis)
         before = None
         if since is not None:
-            before = changes(analyse(case.seen(since, confided, stated)), analysis)
+            earlier = case.seen(since, confided, stated)
+            before = changes(analyse(earlier, in_force(earlier, strict=False)), analysis)
         return cls(
             case=view,
             as_of=as_of if as_of is not None else view.last_day(),
@@ -165,7 +162,8 @@ class Brief:
     @property
     def listed_packages(self) -> int:
         """How many packages the listed options make, the analyst's (†) left out."""
-        return prod(sum(not o.by_analyst for o in issue.options.values()) for issue in self.case.issues.values())
+        numbers = (sum(not o.by_analyst for o in issue.options.values()) for issue in self.case.issues.values())
+        return prod(n for n in numbers if n)
 
     def quote(self, statement: Statement) -> str:
         """The words of a statement in its source, where the text is at hand; else an empty text."""

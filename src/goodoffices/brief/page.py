@@ -37,7 +37,7 @@ def pages(brief: Brief, annex: bool = False, pictures: bool = False) -> tuple[Bl
         from goodoffices.brief.annex import annex_blocks
 
         blocks += annex_blocks(brief)
-    blocks.append(Paragraph(plain(MARKS + ".", FOOT), kind="foot"))
+    blocks.append(Paragraph(plain(*(() if brief.stated else (MARKS + ".",)), FOOT), kind="foot"))
     return tuple(blocks)
 
 

@@ -71,7 +71,7 @@ def said_blocks(case: Case, statements: tuple[Statement, ...], texts: Mapping[st
     """The statements as blocks, or *nothing on record*."""
     if not statements:
         return (Paragraph(plain("nothing on record")),)
-    ended = in_force(case).ended
+    ended = in_force(case, strict=False).ended
     items = []
     for s in statements:
         source = case.sources[s.source]

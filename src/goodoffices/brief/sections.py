@@ -32,6 +32,7 @@ from goodoffices.logic.position import ActorPosition
 def page_1(brief: Brief) -> list[Block]:
     """Bottom line, the day, what changed, positions, what blocks, what to ask."""
     blocks: list[Block] = [
+        Heading("Page 1", 2, anchor="page-1"),
         Heading("1 Bottom line", anchor="bottom-line"),
         Bullets(tuple((line, ()) for line in bottom_line(brief))),
         Heading("2 The day", anchor="day"),
@@ -40,7 +41,7 @@ def page_1(brief: Brief) -> list[Block]:
     if brief.changes is not None:
         blocks += [Heading("3 Changed since", anchor="changes"), *_changed(brief)]
     else:
-        blocks.append(Heading("3 Changed since: no earlier day was given (--since)", anchor="changes"))
+        blocks.append(Heading("3 Changed since: no earlier day was given", anchor="changes"))
     blocks += [Heading("4 Positions", anchor="positions"), *_positions(brief)]
     blocks += [
         Heading("5 What blocks, what would open it, what this rests on", anchor="blocks"),
@@ -123,9 +124,12 @@ def _changed(brief: Brief) -> list[Block]:
             lines.append(Line(f"New opening: {opening_words(brief, opening)}.", statements_of(brief, opening)))
     for bridge in changes.new_bridges:
         lines.append(Line(f"New bridge: {bridge_words(brief, bridge)}, for the clash of {listed(list(bridge.clash))}."))
+    for opening in changes.gone_openings:
+        lines.append(Line(f"An opening is gone: {listed(list(opening))}.", statements_of(brief, opening)))
     for bridge in changes.gone_bridges:
-        options = [f"{i}.{o}" for i, o in bridge.options]
-        lines.append(Line(f"A bridge is gone: {listed(options)}, for the clash of {listed(list(bridge.clash))}."))
+        named = [(i, o) for i, o in bridge.options if i in case.issues and o in case.issues[i].options]
+        words = listed([f"“{case.option(i, o).label}”" for i, o in named]) or "no longer listed"
+        lines.append(Line(f"A bridge is gone: {words}, for the clash of {listed(list(bridge.clash))}."))
     return [bullets(tuple(lines))]
 
 

@@ -59,6 +59,8 @@ def _print(console: Console, block: Block) -> None:
     match block:
         case Heading(text, 1):
             console.print(RichText(text.upper(), style="bold"))
+        case Heading(_, 2, "page-1"):
+            return
         case Heading(text, 2):
             console.print()
             console.rule(RichText(text, style="bold"), characters="─")

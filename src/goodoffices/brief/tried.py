@@ -8,6 +8,13 @@ from goodoffices.case.case import Case
 from goodoffices.case.coding import Limit, Precondition
 from goodoffices.logic.trial import Trial
 
+TIMING = {
+    "before_deal": "before a deal",
+    "with_deal": "with a deal",
+    "after_deal": "after a deal",
+    "not stated": "when is not stated",
+}
+
 
 def trial_blocks(case: Case, trial: Trial) -> tuple[Block, ...]:
     """What blocks the package, whose act it needs, who has not been heard, and which single change would turn it."""
@@ -36,7 +43,7 @@ def trial_blocks(case: Case, trial: Trial) -> tuple[Block, ...]:
     if trial.acts:
         lines = [
             Line(
-                f"{case.actors[a.actor].name}: “{case.option(a.issue, a.option).label}”, {a.when.replace('_', ' ')}"
+                f"{case.actors[a.actor].name}: “{case.option(a.issue, a.option).label}”, {TIMING[a.when]}"
                 + ("" if a.asked else "; has not been asked")
                 + ".",
                 case.option(a.issue, a.option).origin,

@@ -130,8 +130,9 @@ def _whether(brief: Brief) -> Line:
         else f"at least {len(analysis.clashes)} clashes, stopped"
     )
     where = listed([f"“{case.issues[i].title}”" for i in analysis.sticking_points])
+    proven = "proven" if brief.stated else "proven, † left out"
     return Line(
-        f"None of the {number} listed packages meets {rule} (proven, † left out): {many}, on {where}.",
+        f"None of the {number} listed packages meets {rule} ({proven}): {many}, on {where}.",
         statements_of(brief, (i for clash in analysis.clashes for i in clash.limits)),
     )
 
@@ -288,22 +289,17 @@ def becomes(brief: Brief, rests: Rests) -> str:
     parts = []
     if rests.turns:
         parts.append("a listed package meets every limit" if rests.possible else "no listed package meets every limit")
-    elif rests.lost and not rests.new:
-        many = (
-            "the clash"
-            if len(rests.lost) == 1 == len(brief.analysis.clashes)
-            else count(len(rests.lost), "clash", "clashes")
-        )
-        parts.append(
-            f"{many} fall{'s' if len(rests.lost) == 1 else ''} and others stay"
-            if len(brief.analysis.clashes) > 1
-            else f"{many} falls"
-        )
-    elif rests.new:
-        gone = f" and {len(rests.lost)} fall" if rests.lost else ""
-        parts.append(
-            f"{count(len(rests.new), 'new clash', 'new clashes')} open{'s' if len(rests.new) == 1 else ''}{gone}"
-        )
+    else:
+        numbers = {c.limits: n for n, c in enumerate(brief.analysis.clashes, 1)}
+        gone = [str(numbers[c]) for c in rests.lost]
+        if gone and len(numbers) == 1:
+            parts.append("the clash falls")
+        elif gone:
+            parts.append(f"clash{'es' if len(gone) > 1 else ''} {listed(gone)} fall{'' if len(gone) > 1 else 's'}")
+        if len(rests.new) > 2:
+            parts.append(f"{len(rests.new)} new clashes open")
+        else:
+            parts += [f"a new clash opens, of {listed(list(c))}" for c in rests.new]
     for options in rests.bridges_lost:
         words = listed([f"“{brief.case.option(i, o).label}”" for i, o in options])
         parts.append(f"{words} is no bridge")

@@ -39,7 +39,6 @@ MEANING: dict[str, str] = {
 
 PLOVER: dict[str, str] = {
     "demand": "REQUEST",
-    "propose": "CONSULT",
     "offer": "AGREE",
     "accept": "AGREE",
     "reject": "REJECT",

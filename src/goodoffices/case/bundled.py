@@ -28,15 +28,18 @@ def case_folder(name: str | Path) -> Path:
         Where there is neither.
     """
     path = Path(name)
-    if path.exists():
-        return path
+    try:
+        if path.exists():
+            return path
+    except OSError:
+        pass  # a name too long to be one, or a folder that may not be looked into: there is no case to read
     if str(name) in bundled_cases():
         return FOLDER / str(name)
     near = nearest(str(name), bundled_cases())
     raise BadCase(
         Problem(
             Place(),
-            f"there is no case '{name}'",
+            f"there is no case '{str(name)[:80]}'",
             f"a folder, or a bundled case: {listing(bundled_cases())}",
             "neither",
             f"did you mean '{near}'?" if near else "begin one with: goodoffices new DIR",

@@ -181,12 +181,21 @@ def _talks(case: Case) -> Iterator[Problem]:
 
 def _leaks(case: Case) -> Iterator[Problem]:
     """Public codings that name what only confided words report would give them away."""
-    public = case.seen()
-    for statement, coding in case.codings():
+    public, whole_case = case.seen(), case.seen(confided=True)
+    for statement in public.statements.values():
+        whole = case.statements[statement.id]
+        if (statement.actors, statement.people) != (whole.actors, whole.people):
+            yield Problem(
+                whole.place,
+                f"public statement '{statement.id}' is by somebody whom only confided words report",
+                "a speaker that a public statement names, or one without 'from'",
+                ", ".join({*whole.actors, *whole.people} - {*statement.actors, *statement.people}),
+                "give the speaker a public 'from', or take its 'from' away",
+            )
+    for statement, coding in whole_case.codings():
         if statement.layer == "confided" or statement.id not in public.statements:
             continue
-        shown = {c.id: c for c in public.statements[statement.id].codings}
-        if shown.get(coding.id) != coding:
+        if coding not in public.statements[statement.id].codings:
             yield Problem(
                 coding.place,
                 f"public coding '{coding.id}' names what only confided words report",

@@ -24,6 +24,7 @@ DEEPEST = 60
 """How deep a condition may be nested."""
 
 _TOKEN = re.compile(r"\s*(?:([A-Za-z][A-Za-z0-9_-]*)|([\[\](),]))")
+_BLANK = re.compile(r"\s*")
 _WORDS = frozenset({"if", "then", "or", "and", "not", "is", "in", "meets", "package"})
 
 
@@ -233,10 +234,10 @@ class _Parser:
         self.text = text
         self.tokens: list[tuple[str, int]] = []
         at = 0
-        while text[at:].strip():
+        while not _BLANK.fullmatch(text, at):
             match = _TOKEN.match(text, at)
             if not match:
-                spot = at + len(text[at:]) - len(text[at:].lstrip())
+                spot = at + len(_BLANK.match(text, at)[0])  # type: ignore[index]
                 raise self.problem("a character that no condition has", "names, brackets and commas", text[spot], spot)
             self.tokens.append((match.group(1) or match.group(2), match.start(match.lastindex or 0)))
             at = match.end()

@@ -54,6 +54,7 @@ class _Open:
     items: list[Any] = field(default_factory=list)
     key: Scalar | None = None
     keys: dict[str, Place] = field(default_factory=dict)
+    second: bool = False
 
 
 def read_document(path: Path, shown: str, problems: list[Problem]) -> Mapping | None:
@@ -147,9 +148,10 @@ def parse_document(text: str, shown: str, problems: list[Problem]) -> Node | Non
             )
         )
         return None
-    if len(problems) > before:
+    if node is None and len(problems) > before:
         return None
-    return node if node is not None else Mapping((), Place(shown, 1))
+    blank = node is None or (isinstance(node, Scalar) and not node.text.strip())
+    return Mapping((), Place(shown, 1)) if blank else node
 
 
 def _compose(events: Any, shown: str, problems: list[Problem]) -> Node | None:
@@ -241,8 +243,11 @@ def _put(opened: _Open, node: Node, problems: list[Problem]) -> None:
                     ((opened.keys[node.text], f"'{node.text}' stands here too"),),
                 )
             )
+            opened.second = True
         opened.keys.setdefault(node.text, node.place)
         opened.key = node
     else:
-        opened.items.append((opened.key, node))
+        if not opened.second:
+            opened.items.append((opened.key, node))
+        opened.second = False
         opened.key = None

@@ -32,6 +32,7 @@ class Fields:
             self.values = {key.text: (key.place, value) for key, value in node.items}
         elif not (isinstance(node, Scalar) and not node.text):
             self.problem(node.place, f"{what} is not written as a mapping", "keys with values", kind_of(node))
+            self.problems = []  # what it lacks besides follows from this
 
     def problem(self, place: Place, message: str, expected: str = "", found: str = "", remedy: str = "") -> None:
         """Note a problem."""
@@ -241,6 +242,6 @@ def check_id(name: str, place: Place, what: str, problems: list[Problem]) -> Non
                 f"'{name}' cannot be the id of {what}",
                 "a word without another meaning",
                 name,
-                "rename it, e.g. " + name + "_" + what.split()[-1],
+                f"rename it, e.g. {name}_1",
             )
         )

@@ -35,7 +35,7 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 
 def listing(known: Iterable[str], most: int = 12) -> str:
     """Known names in one line, cut after `most` with the count of the rest."""
-    names = sorted(known)
+    names = sorted(set(known))
     if not names:
         return "none is defined"
     head = ", ".join(names[:most])
@@ -45,4 +45,4 @@ def listing(known: Iterable[str], most: int = 12) -> str:
 @cache
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which s2 comes before s10."""
-    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in re.split(r"(\d+)", text) if p)
+    return tuple((0, int(p), "") if p[0] in "0123456789" else (1, 0, p) for p in re.split(r"([0-9]+)", text) if p)

@@ -57,7 +57,7 @@ def parse_package(text: str, options: Mapping[str, Collection[str]], place: Plac
             problems.append(
                 Problem(
                     place,
-                    "package: a part is not an option on an issue",
+                    "a part of the package is not an option on an issue",
                     "issue: option",
                     f"“{part}”",
                     "write e.g.: line: both_back, exchange: takes_place",
@@ -68,7 +68,7 @@ def parse_package(text: str, options: Mapping[str, Collection[str]], place: Plac
             problems.append(
                 Problem(
                     place,
-                    f"package: unknown issue '{issue}'",
+                    f"unknown issue '{issue}' in the package",
                     listing(options),
                     issue,
                     f"did you mean '{near}'?" if near else "name an issue of the case",
@@ -79,7 +79,7 @@ def parse_package(text: str, options: Mapping[str, Collection[str]], place: Plac
             problems.append(
                 Problem(
                     place,
-                    f"package: unknown option of '{issue}'",
+                    f"unknown option of '{issue}' in the package",
                     listing(options[issue]),
                     option,
                     f"did you mean '{near}'?" if near else "name an option of that issue",
@@ -89,7 +89,7 @@ def parse_package(text: str, options: Mapping[str, Collection[str]], place: Plac
             problems.append(
                 Problem(
                     place,
-                    f"package: '{issue}' is settled twice",
+                    f"the package settles '{issue}' twice",
                     "one option",
                     f"{chosen[issue]} and {option}",
                     "leave one out",

@@ -177,7 +177,7 @@ def _join(sections: Sections, document: Mapping, problems: list[Problem]) -> Non
                             ((taken[0], "it stands here too"),),
                         )
                     )
-                sections.mappings[name][item.text] = (item.place, node)
+                sections.mappings[name].setdefault(item.text, (item.place, node))
 
 
 class _Reader:
@@ -438,6 +438,10 @@ class _Reader:
         f = self.fields(node, f"option '{name}' of issue '{issue}'")
         told = f.texts("from", required=True)
         words = [t for t, _ in told if t in ("analyst", "complement")]
+        if len(words) > 1:
+            f.problem(
+                f.place_of("from"), f"{f.what} comes from two places", "analyst, or complement", " and ".join(words)
+            )
         origin = tuple(
             sorted(
                 t
@@ -497,6 +501,7 @@ class _Reader:
         if "agreement" not in self.sections.single:
             return Agreement(tuple(sorted({*parties, *(a.id for a in actors if "body" in a.roles)})))
         f = self.fields(self.sections.single["agreement"][1], "the agreement")
+        before = len(self.problems)
         needs = f.refs("needs", self.names.actors, "actor")
         quorums = []
         node = f.node("at_least")
@@ -508,7 +513,7 @@ class _Reader:
                 g.problem(g.place, "a quorum has no 'count'", "count: how many must say yes", "nothing", "add 'count:'")
             quorums.append(Quorum(count or 1, of))
             g.done()
-        if not needs and not quorums:
+        if not needs and not quorums and len(self.problems) == before:
             f.problem(
                 f.place,
                 "nobody's yes is needed",
@@ -589,6 +594,7 @@ class _Reader:
             f.one_of("status", DAY_STATUSES, "held"),
             tuple(sessions),
             self.origin(f),
+            f.refs("held_from", self.names.statements, "statement"),
             f.place,
         )
         f.done()

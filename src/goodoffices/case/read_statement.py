@@ -196,7 +196,7 @@ class _Codings:
         named = f.refs("of", self.names.actors, "actor")
         if named or any(k in f.values for k in ("sticking",)):
             return named or ("",)
-        if not self.actors and not self.resident:
+        if not self.actors and not self.resident and self.newsroom:
             f.problem(
                 f.place,
                 f"{f.what} does not say whose preference it is",

@@ -19,7 +19,11 @@ def sentences(text: str) -> tuple[Span, ...]:
     for line in text.split("\n"):
         start = 0
         for match in _END.finditer(line):
-            if match.end() < len(line) and _ABBREVIATION.search(line[start : match.start() + 1]):
+            if (
+                match.end() < len(line)
+                and match.group() == "."
+                and _ABBREVIATION.search(line[start : match.start() + 1])
+            ):
                 continue
             found.append((at + start, at + match.end()))
             start = match.end()

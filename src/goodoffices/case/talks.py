@@ -29,7 +29,14 @@ class Session:
 
 @dataclass(frozen=True)
 class Day:
-    """One day of a round. Each side's own account of it are the statements with ``account_of`` this day."""
+    """One day of a round. Each side's own account of it are the statements with ``account_of`` this day.
+
+    Attributes
+    ----------
+    status : ``held`` or ``planned``.
+    held_from : ids of the statements that tell that it was held; before one of them is in view, it is planned. Empty: the
+        status is as written.
+    """
 
     id: str
     number: int | None = None
@@ -38,6 +45,7 @@ class Day:
     status: str = "held"
     sessions: tuple[Session, ...] = ()
     origin: tuple[str, ...] = ()
+    held_from: tuple[str, ...] = ()
     place: Place = field(default=Place(), compare=False)
 
 

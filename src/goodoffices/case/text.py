@@ -27,15 +27,26 @@ class Text:
         """The words at these spans, `[…]` between them."""
         return " […] ".join(" ".join(self.text[s.start : s.end].split()) for s in spans)
 
-    def in_context(self, spans: Iterable[Span], around: int = 80) -> tuple[str, str, str]:
-        """What stands before, the words, and what stands after, cut at words."""
+    def paragraphs(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """The lines in which these spans stand, whole."""
+        found = []
+        for span in spans:
+            end = self.text.find("\n", span.end)
+            found.append(Span(self.text.rfind("\n", 0, span.start) + 1, len(self.text) if end < 0 else end))
+        return tuple(found)
+
+    def in_context(self, spans: Iterable[Span], hidden: Iterable[Span] = (), around: int = 80) -> tuple[str, str, str]:
+        """What stands before, the words, and what stands after, cut at words and before anything hidden."""
         spans = tuple(spans)
         first, last = spans[0].start, spans[-1].end
-        before = " ".join(self.text[max(0, first - around) : first].split())
-        after = " ".join(self.text[last : last + around].split())
-        if first > around and " " in before:
+        hidden = tuple(hidden)
+        from_ = max([0, first - around, *(h.end for h in hidden if h.end <= first)])
+        to = min([len(self.text), last + around, *(h.start for h in hidden if h.start >= last)])
+        before = " ".join(self.text[from_:first].split())
+        after = " ".join(self.text[last:to].split())
+        if from_ == first - around and " " in before:
             before = "…" + before.split(" ", 1)[1]
-        if last + around < len(self.text) and " " in after:
+        if to == last + around and " " in after:
             after = after.rsplit(" ", 1)[0] + "…"
         return before, self.quote(spans), after
 
@@ -43,8 +54,8 @@ class Text:
 def find_texts(case: Case, folders: Iterable[Path], problems: list[Problem]) -> dict[str, Text]:
     """The texts at hand, by id of source. Looks into ``sources/`` beside the case and into `folders`.
 
-    A file named after a source whose bytes do not match the recorded SHA-256 is a problem; a file under another name
-    that does not match is none.
+    A file named after a source whose bytes do not match the recorded SHA-256 is a problem where no other file matches; a
+    file under another name that does not match is none.
     """
     places = [case.folder / "sources"] if case.folder is not None else []
     for folder in folders:
@@ -94,9 +105,7 @@ def _file(source: Source, files: list[Path], by_hash: dict[str, Path], problems:
     named = next((p for p in files if p.stem == source.id), None)
     if not source.sha256:
         return named
-    if named is not None and hashlib.sha256(named.read_bytes()).hexdigest() == source.sha256:
-        return named
-    if named is None:
+    if source.sha256 in by_hash or named is None:
         return by_hash.get(source.sha256)
     problems.append(
         Problem(

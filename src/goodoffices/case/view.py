@@ -13,6 +13,7 @@ from goodoffices.case.case import Case
 from goodoffices.case.coding import (
     Accepts,
     Coding,
+    Concedes,
     Limit,
     Matters,
     MeetsYardstick,
@@ -68,7 +69,14 @@ def keep(case: Case, statements: Mapping[str, Statement], sources: Mapping[str, 
         return tuple(thing for thing in map(kept, things) if thing is not None)
 
     actors = some(case.actors)
-    actors = {k: replace(a, members=tuple(m for m in a.members if m in actors)) for k, a in actors.items()}
+    actors = {
+        k: replace(
+            a,
+            members=tuple(m for m in a.members if m in actors),
+            approves_for=a.approves_for if a.approves_for in actors else None,
+        )
+        for k, a in actors.items()
+    }
     people = {k: p for k, p in some(case.people).items() if p.speaks_for in actors}
     spoken_of = {issue for s in statements.values() for issue in s.about}
     issues = {}
@@ -79,26 +87,35 @@ def keep(case: Case, statements: Mapping[str, Statement], sources: Mapping[str, 
         if options and (issue.id in spoken_of or any(o.provenance == "statement" for o in options.values())):
             issues[issue.id] = replace(issue, options=options)
     yardsticks = {
-        k: replace(y, bears_on=tuple(i for i in y.bears_on if i in issues))
+        k: replace(y, bears_on=bears_on)
         for k, y in some(case.yardsticks).items()
-        if y.holder in actors
+        if y.holder in actors and (bears_on := tuple(i for i in y.bears_on if i in issues))
     }
 
     def sessions(day: Day) -> tuple[Session, ...]:
         return tuple(replace(s, present=tuple(a for a in s.present if a in actors)) for s in each(day.sessions))
 
-    rounds = tuple(
-        replace(r, days=tuple(replace(d, sessions=sessions(d)) for d in each(r.days))) for r in each(case.talks.rounds)
-    )
+    def day_seen(day: Day) -> Day:
+        held_from = tuple(s for s in day.held_from if s in shown)
+        status = "planned" if day.held_from and not held_from else day.status
+        return replace(day, sessions=sessions(day) if status == "held" else (), held_from=held_from, status=status)
+
+    rounds = tuple(replace(r, days=tuple(day_seen(d) for d in each(r.days))) for r in each(case.talks.rounds))
     days = {d.id for r in rounds for d in r.days}
     events = {k: replace(e, by=tuple(a for a in e.by if a in actors)) for k, e in some(case.events).items()}
+    claimants = {"", "newsroom", *actors, *people}
     figures = {
-        k: replace(
-            f,
-            event=f.event if f.event in events else None,
-            claimant=f.claimant if f.claimant in actors or f.claimant in people or f.claimant == "newsroom" else "",
-        )
+        k: replace(f, event=f.event if f.event in events else None)
         for k, f in some(case.figures).items()
+        if f.claimant in claimants
+    }
+    areas = {
+        k: replace(
+            a,
+            held_by=tuple(w for w in a.held_by if w in actors),
+            claimed_by=tuple(w for w in a.claimed_by if w in actors),
+        )
+        for k, a in some(case.areas).items()
     }
     remade = {}
     for s in statements.values():
@@ -107,6 +124,7 @@ def keep(case: Case, statements: Mapping[str, Statement], sources: Mapping[str, 
             s,
             about=tuple(i for i in s.about if i in issues),
             account_of=s.account_of if s.account_of in days else "",
+            actors=tuple(a for a in s.actors if a in actors),
             people=tuple(p for p in s.people if p in people),
             answers=links["answers"],
             repeats=links["repeats"],
@@ -126,7 +144,7 @@ def keep(case: Case, statements: Mapping[str, Statement], sources: Mapping[str, 
         statements=remade,
         figures=figures,
         events=events,
-        areas=some(case.areas),
+        areas=areas,
     )
     return _listed_only(view)
 
@@ -151,13 +169,14 @@ def _listed_only(case: Case) -> Case:
     """Codings and conditions that name only what this view lists."""
     options = {i.id: set(i.options) for i in case.issues.values()}
     yardsticks = set(case.yardsticks)
+    known = {*case.statements, *(c.id for _, c in case.codings())}
 
     def codings(statement: Statement) -> tuple[Coding, ...]:
         made = []
         for coding in statement.codings:
-            listed = _listed(coding, options, yardsticks)
-            if listed is not None:
-                others = (_listed(other, options, yardsticks) for other in coding.alternatives)
+            listed = _listed(_known_only(coding, known), options, yardsticks)
+            if listed is not None and not (isinstance(listed, Concedes) and not listed.ends):
+                others = (_listed(_known_only(o, known), options, yardsticks) for o in coding.alternatives)
                 made.append(replace(listed, alternatives=tuple(o for o in others if o is not None)))
         return tuple(made)
 
@@ -170,6 +189,15 @@ def _listed_only(case: Case) -> Case:
             if set(c.condition.yardsticks) <= yardsticks and set(c.condition.issues) <= set(options)
         ),
     )
+
+
+def _known_only(coding: Coding, known: set[str]) -> Coding:
+    """The coding without ids of statements and codings that the view does not hold."""
+    if isinstance(coding, Concedes):
+        coding = replace(coding, ends=tuple(e for e in coding.ends if e in known))
+    if coding.supersedes:
+        coding = replace(coding, supersedes=tuple(e for e in coding.supersedes if e in known))
+    return coding
 
 
 def _listed(coding: Coding, options: Mapping[str, set[str]], yardsticks: set[str]) -> Coding | None:

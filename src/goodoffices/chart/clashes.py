@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Precondition
 from goodoffices.case.names import natural
-from goodoffices.chart.picture import LINES, Picture, configured, wrapped
+from goodoffices.chart.picture import LINES, Picture, centred, configured, wrapped
 from goodoffices.logic.clash import Analysis
 
 MOST_COLUMNS = 24
@@ -41,7 +41,9 @@ def clash_picture(case: Case, analysis: Analysis) -> Picture:
     y = alt.Y(
         "limit:N",
         sort=list(names.values()),
-        axis=alt.Axis(title=None, labelLimit=0, labelExpr=LINES, domain=False, ticks=False),
+        axis=alt.Axis(
+            title=None, labelLimit=0, labelExpr=LINES, labelOffset=centred(), labelPadding=6, domain=False, ticks=False
+        ),
     )
     empty = (
         alt.Chart(alt.InlineData(values=everywhere))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodoffices.chart.picture import LINES, configured, wrapped
+from goodoffices.chart.picture import LINE_HEIGHT, LINES, centred, configured, wrapped
 
 if TYPE_CHECKING:
     import altair as alt
@@ -50,13 +50,28 @@ def matrix(
             "column:N",
             sort=list(column_names.values()),
             axis=alt.Axis(
-                orient="top", title=None, labelAngle=0, labelLimit=0, labelExpr=LINES, domain=False, ticks=False
+                orient="top",
+                title=None,
+                labelAngle=0,
+                labelLimit=0,
+                labelExpr=LINES,
+                labelPadding=4 + LINE_HEIGHT * max((n.count("|") for n in column_names.values()), default=0),
+                domain=False,
+                ticks=False,
             ),
         ),
         y=alt.Y(
             "row:N",
             sort=list(row_names.values()),
-            axis=alt.Axis(title=None, labelLimit=0, labelExpr=LINES, domain=False, ticks=False, labelBaseline="middle"),
+            axis=alt.Axis(
+                title=None,
+                labelLimit=0,
+                labelExpr=LINES,
+                labelOffset=centred(),
+                labelPadding=6,
+                domain=False,
+                ticks=False,
+            ),
         ),
     )
     squares = base.mark_rect(stroke="#777", strokeWidth=1).encode(fill=alt.Fill("shade:N", scale=None, legend=None))

@@ -71,3 +71,13 @@ def wrapped(text: str, width: int = 34) -> str:
 
 
 LINES = "split(datum.label, '|')"
+LINE_HEIGHT = 14
+
+
+def centred() -> dict[str, Any]:
+    """The offset by which a label of several lines is centred on its row."""
+    tests = [
+        {"test": f"length(split(datum.value, '|')) == {lines}", "value": -LINE_HEIGHT / 2 * (lines - 1)}
+        for lines in range(2, 9)
+    ]
+    return {"condition": tests, "value": 0}

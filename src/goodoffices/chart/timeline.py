@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodoffices.case.case import Case
 from goodoffices.case.statement import Statement
 from goodoffices.case.when import day_words
-from goodoffices.chart.picture import LINES, Picture, configured, wrapped
+from goodoffices.chart.picture import LINES, Picture, centred, configured, wrapped
 from goodoffices.logic.force import said_on
 
 LIMITS = ("limit", "precondition", "reject")
@@ -38,12 +38,18 @@ def timeline(case: Case) -> Picture:
         x=alt.X(
             "day:O",
             sort=days,
-            axis=alt.Axis(title="Day said, or else reported", labelAngle=-40 if len(days) > 3 else 0, labelLimit=0),
+            axis=alt.Axis(
+                title="Day said, or else reported (days not to scale)",
+                labelAngle=-40 if len(days) > 3 else 0,
+                labelLimit=0,
+            ),
         ),
         y=alt.Y(
             "actor:N",
             sort=[wrapped(a, 26) for a in actors],
-            axis=alt.Axis(title=None, labelLimit=0, labelExpr=LINES, ticks=False),
+            axis=alt.Axis(
+                title=None, labelLimit=0, labelExpr=LINES, labelOffset=centred(), labelPadding=6, ticks=False
+            ),
         ),
     )
     nodes = base.mark_point(stroke="#111", strokeWidth=1.5, opacity=1).encode(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
-from goodoffices.errors import BadInput, GoodOfficesError
+from goodoffices.errors import BadInput, GoodOfficesError, Problem
 
 COMMANDS = {
     "brief": "The brief of a case, for a sitting.",
@@ -58,10 +60,24 @@ def cli() -> None:
     """Good Offices: where the sides stand, what blocks a deal, what to ask next."""
 
 
+MOST_SHOWN = 100
+
+
+def show_problems(problems: Sequence[Problem], end: str = "") -> None:
+    """Problems on standard error, and how many there are, with `end` behind that."""
+    click.echo("\n".join(str(problem) for problem in problems[:MOST_SHOWN]), err=True)
+    more = f"; the first {MOST_SHOWN} are told" if len(problems) > MOST_SHOWN else ""
+    click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}{more}{end}", err=True)
+
+
 def main() -> None:
     """Run a command. Bad input: a message on standard error, exit code 2, nothing changed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a narrow encoding loses a sign, not the page
     try:
-        cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.ClickException as error:
@@ -71,10 +87,7 @@ def main() -> None:
         click.echo("stopped; nothing was written", err=True)
         sys.exit(130)
     except BadInput as error:
-        many = len(error.problems)
-        click.echo(str(error), err=True)
-        if many > 1:
-            click.echo(f"{many} problems; nothing was written", err=True)
+        show_problems(error.problems, "; nothing was written")
         sys.exit(2)
     except GoodOfficesError as error:
         click.echo(str(error), err=True)
@@ -83,3 +96,9 @@ def main() -> None:
         # whoever read the output has had enough; what is still buffered goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        click.echo(
+            f"the output cannot be written: {error.strerror or error}\n    do:       make room, or name another place with -o",
+            err=True,
+        )
+        sys.exit(2)

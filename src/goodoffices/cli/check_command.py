@@ -20,8 +20,10 @@ from goodoffices.cli.options import as_json, case_argument, output_option, sourc
 @output_option
 def command(case: str, covered: bool, folders: tuple[Path, ...], form: str, output: Path | None) -> None:
     """All problems of a case at once: where, what was expected, what was found, what to do. Exit code 2 where there are any."""
+    from goodoffices.brief.words import count
     from goodoffices.case.coverage import Coverage, coverage
     from goodoffices.case.text import Text, check_anchors, find_texts
+    from goodoffices.cli import show_problems
     from goodoffices.cli.opening import problems_of
 
     found, told = problems_of(case)
@@ -41,16 +43,15 @@ def command(case: str, covered: bool, folders: tuple[Path, ...], form: str, outp
             made["coverage"] = [_coverage_json(c) for c in coverages]
         write(as_json(made), output)
     elif problems:
-        click.echo("\n".join(str(p) for p in problems), err=True)
-        click.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
+        show_problems(problems)
     elif found is not None:
         text = "".join(_coverage_text(c, texts.get(c.source)) for c in coverages)
         counts = (
-            ("actors", found.actors), ("issues", found.issues), ("sources", found.sources), ("statements", found.statements),
-            ("figures", found.figures), ("events", found.events), ("areas", found.areas),
+            ("actor", found.actors), ("issue", found.issues), ("source", found.sources), ("statement", found.statements),
+            ("figure", found.figures), ("event", found.events), ("area", found.areas),
         )  # fmt: skip
         text += (
-            f"{found.id}: no problem found. " + ", ".join(f"{len(things)} {name}" for name, things in counts) + ".\n"
+            f"{found.id}: no problem found. " + ", ".join(count(len(things), name) for name, things in counts) + ".\n"
         )
         write(text, output)
     if problems or short:

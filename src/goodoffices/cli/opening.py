@@ -15,10 +15,8 @@ def problems_of(name: str) -> tuple[Case | None, tuple[Problem, ...]]:
     if case is not None and not problems:
         found: dict[tuple[object, ...], Problem] = {}
         for confided in (False, True):
-            try:
-                in_force(case.seen(confided=confided))
-            except BadCase as error:
-                found.update({(p.place, p.message): p for p in error.problems})
+            contradictions = in_force(case.seen(confided=confided), strict=False).contradictions
+            found.update({(p.place, p.message): p for p in contradictions})
         problems.extend(found.values())
     return case, tuple(sorted(problems, key=lambda p: (p.place, p.message)))
 

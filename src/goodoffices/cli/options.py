@@ -80,12 +80,12 @@ def width() -> int:
     """Columns of the terminal, or those of plain text where there is none."""
     from goodoffices.brief.terminal import WIDTH
 
-    return min(shutil.get_terminal_size().columns, 140) if sys.stdout.isatty() else WIDTH
+    return min(shutil.get_terminal_size().columns, 140) if sys.stdout is not None and sys.stdout.isatty() else WIDTH
 
 
 def colour() -> bool:
     """Whether to use the escapes of a terminal."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def as_json(value: Any) -> str:
@@ -99,8 +99,13 @@ def write(text: str, output: Path | None) -> None:
         click.echo(text, nl=False)
         return
     try:
+        output = output.resolve()
         if output.is_dir():
             raise IsADirectoryError(21, "it is a folder")
+        if output.exists() and not output.is_file():
+            with output.open("w", encoding="utf-8") as stream:  # a pipe or a device is written to, never replaced
+                stream.write(text)
+            return
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", text=False)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -64,8 +64,8 @@ def changes(before: Analysis, after: Analysis) -> Changes:
         only(old_clashes, new_clashes),
         only(new_openings, old_openings),
         only(old_openings, new_openings),
-        tuple(sorted(set(after.bridges) - set(before.bridges))),
-        tuple(sorted(set(before.bridges) - set(after.bridges))),
+        tuple(b for b in after.bridges if (b.options, b.clash) not in {(o.options, o.clash) for o in before.bridges}),
+        tuple(b for b in before.bridges if (b.options, b.clash) not in {(a.options, a.clash) for a in after.bridges}),
         before.possible != after.possible,
     )
 

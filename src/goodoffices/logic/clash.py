@@ -6,12 +6,12 @@ options (†) come in only where they build a bridge.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Limit, Precondition
-from goodoffices.case.condition import All, Any, IfThen, Is, Meets, Node, Not, walk
+from goodoffices.case.condition import All, Any, Condition, IfThen, Is, Meets, Node, Not
 from goodoffices.case.package import Package
 from goodoffices.logic.force import InForce, in_force
 from goodoffices.logic.minimal import minimal_sets
@@ -146,8 +146,13 @@ def analyse(case: Case, force: InForce | None = None, depth: str = "all") -> Ana
 
 def bears_on(case: Case, item: Item | Limit | Precondition) -> tuple[str, ...]:
     """Ids of the issues that a limit bears on, by name or through a yardstick, sorted."""
-    named = {n.issue for n in walk(item.condition.root) if isinstance(n, Is)}
-    for yardstick in item.condition.yardsticks:
+    return condition_bears_on(case, item.condition)
+
+
+def condition_bears_on(case: Case, condition: Condition) -> tuple[str, ...]:
+    """Ids of the issues that a condition bears on, by name or through a yardstick, sorted."""
+    named = set(condition.issues)
+    for yardstick in condition.yardsticks:
         named |= set(case.yardsticks[yardstick].bears_on)
     return tuple(sorted(named))
 
@@ -188,14 +193,7 @@ def _conditional(
     case: Case, space: PackageSpace, limits: dict[str, Limit | Precondition]
 ) -> tuple[tuple[Clash, ...], bool]:
     """Clashes that arise for a way in which what nobody has said of yardsticks could fall, with the least that must be so."""
-    adverse: set[tuple[str, bool]] = set()
-    for limit in limits.values():
-        adverse |= set(_against(limit.condition.root))
-    for condition in case.conditions:
-        adverse |= set(_against(condition.condition.root))
-    unknown = [u for u in space.unknown if not case.option(u.issue, u.option).by_analyst]
-    meaning = {u.fails: (u, False) for u in unknown if (u.yardstick, False) in adverse}
-    meaning |= {u.meets: (u, True) for u in unknown if (u.yardstick, True) in adverse}
+    meaning = against(case, space, limits.values(), ())
     if not meaning:
         return (), True
 
@@ -205,7 +203,7 @@ def _conditional(
         return possible, names
 
     ids = tuple(limits[i].id for i in limits if limits[i].actor in set(case.agreement.voices))
-    both = [(u.meets, u.fails) for u in unknown if u.meets in meaning and u.fails in meaning]
+    both = [(u.meets, u.fails) for u in space.unknown if u.meets in meaning and u.fails in meaning]
     sets = minimal_sets((*ids, *meaning), ask, exclusive=both)
     made = []
     for clash in sets.clashes:
@@ -214,6 +212,28 @@ def _conditional(
             own = tuple(c for c in clash if c not in meaning)
             made.append(Clash(own, sticking_issues(case, [limits[i] for i in own]), given))
     return tuple(sorted(made)), sets.complete
+
+
+def against(
+    case: Case, space: PackageSpace, limits: Iterable[Limit | Precondition], used: Collection[tuple[str, str]]
+) -> dict[str, tuple[Unknown, bool]]:
+    """What is not known of yardsticks and can count against some limit or condition of the case, by name of the assumption.
+
+    Options of the analyst's take part only where they are in `used`.
+    """
+    adverse: set[tuple[str, bool]] = set()
+    for limit in limits:
+        adverse |= set(_against(limit.condition.root))
+    for condition in case.conditions:
+        adverse |= set(_against(condition.condition.root))
+    meaning = {}
+    for u in space.unknown:
+        if not case.option(u.issue, u.option).by_analyst or (u.issue, u.option) in used:
+            if (u.yardstick, False) in adverse:
+                meaning[u.fails] = (u, False)
+            if (u.yardstick, True) in adverse:
+                meaning[u.meets] = (u, True)
+    return meaning
 
 
 def _against(node: Node, wanted: bool = True) -> Iterator[tuple[str, bool]]:

@@ -80,6 +80,8 @@ class _Order:
             for option in sorted(case.issues[issue].options):
                 self.chosen[issue, option] = self.new()
                 literals.append(self.chosen[issue, option])
+            if all(o.by_analyst for o in case.issues[issue].options.values()):
+                literals.append(self.new())
             self.solver.add_clause(literals)
             for i, first in enumerate(literals):
                 for second in literals[i + 1 :]:

@@ -38,6 +38,7 @@ class InForce:
     preconditions : all preconditions in force, sorted by id.
     wants : in force, in the order they were said.
     known : whether an option meets a yardstick, where its holder has said so.
+    contradictions : words of one actor that contradict each other with no later word to settle it.
     """
 
     codings: Mapping[str, Coding]
@@ -46,6 +47,7 @@ class InForce:
     preconditions: tuple[Precondition, ...]
     wants: tuple[Wants, ...]
     known: Mapping[tuple[str, str, str], bool]
+    contradictions: tuple[Problem, ...] = ()
 
     def items(self, case: Case) -> tuple[Item, ...]:
         """The limits of those whose yes counts, as items."""
@@ -59,12 +61,18 @@ def item_of(limit: Limit | Precondition) -> Item:
 
 
 def said_on(statement: Statement) -> dt.date:
-    """The day that words count from: when they were said where that is known, else when they were reported."""
-    return statement.when.last if statement.when.last is not None else statement.reported
+    """The day that words count from: the last day they may have been said, and never later than their report."""
+    if statement.when.last is None:
+        return statement.reported
+    return min(statement.when.last, statement.reported)
 
 
-def in_force(case: Case) -> InForce:
+def in_force(case: Case, strict: bool = True) -> InForce:
     """What is in force in the case.
+
+    Parameters
+    ----------
+    strict : raise where words contradict each other; otherwise keep them all, so that they show as a clash of one actor's own.
 
     Raises
     ------
@@ -72,27 +80,19 @@ def in_force(case: Case) -> InForce:
         Where limits or ranks of one actor contradict each other and no later word settles it: the smallest set.
     """
     ended = _denied(case)
-    by_id = {c.id: c for _, c in case.codings()}
     order = sorted(
-        by_id.values(), key=lambda c: (said_on(case.statements[c.statement]), natural(c.statement), natural(c.id))
+        (c for _, c in case.codings()),
+        key=lambda c: (said_on(case.statements[c.statement]), natural(c.statement), natural(c.id)),
     )
+    by_actor: dict[str, list[Coding]] = {}
     for coding in order:
-        if coding.id in ended:
-            continue
-        ends = coding.ends if isinstance(coding, Concedes) else ()
-        for how, refs in (("superseded", coding.supersedes), ("conceded", ends)):
-            for ref in refs:
-                for target in by_id.values():
-                    named = ref == target.id or (ref == target.statement != coding.statement)
-                    if named and target.actor == coding.actor and target.id != coding.id:
-                        ended.setdefault(target.id, Ended(how, coding.statement))
+        if coding.id not in ended:
+            by_actor.setdefault(coding.actor, []).append(coding)
     problems: list[Problem] = []
-    for actor in sorted({c.actor for c in order if c.actor}):
-        own = [c for c in order if c.actor == actor and c.id not in ended]
-        _replace_limits(case, own, ended, problems)
-        _replace_ranks(case, own, ended, problems)
-        _replace_wants(case, own, ended)
-    if problems:
+    for actor in sorted(by_actor):
+        with _Replay(case, by_actor[actor], ended, problems) as replay:
+            replay.run()
+    if problems and strict:
         raise BadCase(problems)
     standing = {c.id: c for c in order if c.id not in ended}
     return InForce(
@@ -106,6 +106,7 @@ def in_force(case: Case) -> InForce:
         tuple(sorted((c for c in standing.values() if isinstance(c, Precondition)), key=_by_id)),
         tuple(c for c in standing.values() if isinstance(c, Wants)),
         _known(case, standing),
+        tuple(problems),
     )
 
 
@@ -115,79 +116,134 @@ def _by_id(coding: Coding) -> tuple[tuple[int, int, str], ...]:
 
 def _denied(case: Case) -> dict[str, Ended]:
     """Codings whose words their own actor denies, or which are corrected; what ends a denial brings them back."""
-    void: dict[str, Ended] = {}
-    ending = [s for s in case.statements.values() if s.denies or s.corrects]
-    latest_first = sorted(ending, key=lambda s: (said_on(s), s.reported, natural(s.id)), reverse=True)
-    for statement in latest_first:
-        if statement.id in void:
-            continue
+    enders: dict[str, list[tuple[str, str]]] = {}
+    first = sorted(case.statements.values(), key=lambda s: (said_on(s), s.reported, natural(s.id)))
+    for statement in first:
         for target in statement.corrects:
-            void.setdefault(target, Ended("corrected", statement.id))
+            enders.setdefault(target, []).append(("corrected", statement.id))
         for target in statement.denies:
             holders = {c.actor for c in case.statements[target].codings} | set(case.statements[target].actors)
             if holders & set(statement.actors):
-                void.setdefault(target, Ended("denied", statement.id))
-    return {
-        coding.id: end
-        for target, end in void.items()
-        for coding in case.statements[target].codings
-        if end.how == "corrected" or coding.actor in case.statements[end.by].actors
-    }
+                enders.setdefault(target, []).append(("denied", statement.id))
+    void: dict[str, Ended | None] = {}
+
+    def end_of(target: str) -> Ended | None:
+        """How a statement ended: by the first of its enders that stands itself."""
+        if target not in void:
+            void[target] = None  # what comes round to itself ends nothing
+            standing = (Ended(how, by) for how, by in enders.get(target, ()) if end_of(by) is None)
+            void[target] = next(standing, None)
+        return void[target]
+
+    found = {}
+    for target in sorted(enders):
+        end = end_of(target)
+        for coding in case.statements[target].codings if end is not None else ():
+            assert end is not None
+            if end.how == "corrected" or coding.actor in case.statements[end.by].actors:
+                found[coding.id] = end
+    return found
 
 
-def _replace_wants(case: Case, own: list[Coding], ended: dict[str, Ended]) -> None:
-    standing: list[Wants] = []
-    for coding in own:
-        if not isinstance(coding, Wants):
-            continue
-        day = said_on(case.statements[coding.statement])
-        for earlier in standing:
-            if said_on(case.statements[earlier.statement]) < day and _apart(earlier, coding):
-                ended.setdefault(earlier.id, Ended("replaced", coding.statement))
-        standing = [w for w in standing if w.id not in ended] + [coding]
+class _Replay:
+    """The codings of one actor, entered in the order they were said; each may end earlier ones."""
+
+    def __init__(self, case: Case, own: list[Coding], ended: dict[str, Ended], problems: list[Problem]) -> None:
+        self.case = case
+        self.own = own
+        self.ended = ended
+        self.problems = problems
+        self.limits: list[Limit | Precondition] = []
+        self.ranks: list[Ranks] = []
+        self.wants: list[Wants] = []
+        items = [item_of(c) for c in own if isinstance(c, Limit | Precondition) and c.limits_package]
+        self.space = PackageSpace(case, items, {}, each_alone=True) if items else None
+
+    def __enter__(self) -> _Replay:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.space is not None:
+            self.space.close()
+
+    def run(self) -> None:
+        """Enter every coding."""
+        for coding in self.own:
+            ends = coding.ends if isinstance(coding, Concedes) else ()
+            self.end("superseded", coding, coding.supersedes)
+            self.end("conceded", coding, ends)
+            if coding.id in self.ended:
+                continue
+            if isinstance(coding, Limit | Precondition) and coding.limits_package:
+                self.enter_limit(coding)
+            elif isinstance(coding, Ranks):
+                self.enter_ranks(coding)
+            elif isinstance(coding, Wants):
+                self.enter_wants(coding)
+
+    def end(self, how: str, by: Coding, refs: tuple[str, ...]) -> None:
+        """End what is named, by the id of a statement or of a coding, whichever way that is read."""
+        for target in self.own if refs else ():
+            named = target.id.split("/")[0] in refs or (target.statement in refs and target.statement != by.statement)
+            if named and target.id != by.id and target.id not in self.ended:
+                self.ended[target.id] = Ended(how, by.statement)
+        self.limits = [c for c in self.limits if c.id not in self.ended]
+        self.ranks = [c for c in self.ranks if c.id not in self.ended]
+        self.wants = [c for c in self.wants if c.id not in self.ended]
+
+    def day(self, coding: Coding) -> dt.date:
+        return said_on(self.case.statements[coding.statement])
+
+    def enter_wants(self, coding: Wants) -> None:
+        for earlier in self.wants:
+            if self.day(earlier) < self.day(coding) and _apart(earlier, coding):
+                self.ended[earlier.id] = Ended("replaced", coding.statement)
+        self.wants = [w for w in self.wants if w.id not in self.ended] + [coding]
+
+    def enter_limit(self, coding: Limit | Precondition) -> None:
+        assert self.space is not None
+        anything = self.space.analyst_options
+        if not self.space.possible([coding.id], anything)[0]:
+            self.problems.append(
+                Problem(
+                    coding.place,
+                    f"no package can meet limit '{coding.id}' of '{coding.actor}'",
+                    "a condition that some package satisfies",
+                    coding.condition.text,
+                    "correct the condition, or the conditions of the case",
+                )
+            )
+            return
+        while True:
+            possible, core = self.space.possible([c.id for c in (*self.limits, coding)], anything)
+            if possible:
+                break
+            smallest = _shrunk(self.space, core, anything)
+            others = [c for c in self.limits if c.id in smallest]
+            if len(others) == 1 and self.day(others[0]) < self.day(coding):
+                self.ended[others[0].id] = Ended("replaced", coding.statement)
+                self.limits.remove(others[0])
+                continue
+            self.problems.append(_contradiction(coding, others, "limits"))
+            return
+        self.limits.append(coding)
+
+    def enter_ranks(self, coding: Ranks) -> None:
+        while ring := _smallest_ring([*(r for r in self.ranks if r.issue == coding.issue), coding], coding):
+            others = [c for c in ring if c.id != coding.id]
+            if len(others) == 1 and self.day(others[0]) < self.day(coding):
+                self.ended[others[0].id] = Ended("replaced", coding.statement)
+                self.ranks.remove(others[0])
+                continue
+            self.problems.append(_contradiction(coding, others, "ranks"))
+            return
+        self.ranks.append(coding)
 
 
 def _apart(first: Wants, second: Wants) -> bool:
     """Whether on some issue no option is in both, so that both cannot be true."""
     mine = dict(first.options)
     return any(issue in mine and not set(mine[issue]) & set(named) for issue, named in second.options)
-
-
-def _replace_limits(case: Case, own: list[Coding], ended: dict[str, Ended], problems: list[Problem]) -> None:
-    limits = [c for c in own if isinstance(c, Limit | Precondition) and c.limits_package]
-    if not limits:
-        return
-    with PackageSpace(case, [item_of(c) for c in limits], {}, each_alone=True) as space:
-        anything = space.analyst_options
-        standing: list[Limit | Precondition] = []
-        for coding in limits:
-            day = said_on(case.statements[coding.statement])
-            alone, _ = space.possible([coding.id], anything)
-            if not alone:
-                problems.append(
-                    Problem(
-                        coding.place,
-                        f"no package can meet limit '{coding.id}' of '{coding.actor}'",
-                        "a condition that some package satisfies",
-                        coding.condition.text,
-                        "correct the condition, or the conditions of the case",
-                    )
-                )
-                continue
-            while True:
-                possible, core = space.possible([c.id for c in (*standing, coding)], anything)
-                if possible:
-                    standing.append(coding)
-                    break
-                smallest = _shrunk(space, core, anything)
-                earlier = [c for c in standing if c.id in smallest and said_on(case.statements[c.statement]) < day]
-                others = [c for c in standing if c.id in smallest]
-                if len(others) == 1 and earlier == others:
-                    ended[earlier[0].id] = Ended("replaced", coding.statement)
-                    standing.remove(earlier[0])
-                    continue
-                problems.append(_contradiction(coding, others, "limits"))
-                break
 
 
 def _shrunk(space: PackageSpace, core: frozenset[str], anything: tuple[tuple[str, str], ...]) -> frozenset[str]:
@@ -216,25 +272,6 @@ def _shown(coding: Coding) -> str:
     if isinstance(coding, Ranks):
         return f"{coding.issue}: " + " over ".join(" = ".join(group) for group in coding.classes)
     return coding.kind
-
-
-def _replace_ranks(case: Case, own: list[Coding], ended: dict[str, Ended], problems: list[Problem]) -> None:
-    for issue in sorted({c.issue for c in own if isinstance(c, Ranks)}):
-        standing: list[Ranks] = []
-        for coding in (c for c in own if isinstance(c, Ranks) and c.issue == issue):
-            day = said_on(case.statements[coding.statement])
-            while True:
-                ring = _smallest_ring([*standing, coding], coding)
-                if not ring:
-                    standing.append(coding)
-                    break
-                others = [c for c in ring if c.id != coding.id]
-                if len(others) == 1 and said_on(case.statements[others[0].statement]) < day:
-                    ended[others[0].id] = Ended("replaced", coding.statement)
-                    standing.remove(others[0])
-                    continue
-                problems.append(_contradiction(coding, list(others), "ranks"))
-                break
 
 
 def _smallest_ring(ranks: list[Ranks], newest: Ranks) -> list[Ranks]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Accepts, Coding, Limit, NoDeal, Precondition, Prefers, Ranks, Rejects, Wants
-from goodoffices.logic.clash import bears_on
+from goodoffices.logic.clash import bears_on, condition_bears_on
 from goodoffices.logic.force import Ended, InForce
 
 OTHERS = (Ranks, Prefers, Accepts, Rejects, NoDeal)
@@ -162,14 +162,16 @@ def alone(case: Case, force: InForce, found: tuple[ActorPosition, ...]) -> tuple
         if not issue.alone:
             continue
         ties = [
-            c.condition.text for c in case.conditions if issue.id in c.condition.issues and len(c.condition.issues) > 1
+            c.condition.text
+            for c in case.conditions
+            if issue.id in condition_bears_on(case, c.condition) and len(condition_bears_on(case, c.condition)) > 1
         ]
         for coding in force.codings.values():
-            if isinstance(coding, Limit) and issue.id in bears_on(case, coding) and len(bears_on(case, coding)) > 1:
-                ties.append(coding.id)
-            if isinstance(coding, Precondition):
-                others = set(bears_on(case, coding)) | ({coding.before} - {"talks", "deal"})
-                tied_to_deal = coding.before == "deal" and issue.id in coding.issues
+            if isinstance(coding, Limit | Precondition):
+                others = set(bears_on(case, coding))
+                tied_to_deal = isinstance(coding, Precondition) and coding.before == "deal" and issue.id in others
+                if isinstance(coding, Precondition):
+                    others |= {coding.before} - {"talks", "deal"}
                 if issue.id in others and (len(others) > 1 or tied_to_deal):
                     ties.append(coding.id)
         own = [p for p in found if p.issue == issue.id and p.actor in voices]

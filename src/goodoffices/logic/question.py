@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goodoffices.case.case import Case
-from goodoffices.case.coding import Coding, Limit, Precondition
+from goodoffices.case.coding import Coding, Limit, Position, Precondition
 from goodoffices.case.condition import Is, Not, walk
 from goodoffices.case.names import natural
 from goodoffices.logic.clash import Analysis
@@ -101,10 +101,7 @@ def _tests(analysis: Analysis, by_change: dict[tuple[str, str], Rests]) -> Itera
             text = limit.ask or _which(case, statement.said, (limit, *limit.alternatives))
             yield Question("reading", limit.actor, text, (statement.id,), (first, *others))
         elif limit.inferred:
-            text = (
-                limit.ask
-                or f"{_told(statement.said)} Is that a condition without which you will not agree, or what you would prefer?"
-            )
+            text = limit.ask or _limit_or_not(statement.said)
             yield Question(
                 "limit",
                 limit.actor,
@@ -208,8 +205,14 @@ def _told(said: str) -> str:
     return f"You are reported as follows: “{said.rstrip('.')}.”"
 
 
+def _limit_or_not(said: str) -> str:
+    return f"{_told(said)} Is that a condition without which you will not agree, or what you would prefer?"
+
+
 def _which(case: Case, said: str, readings: Sequence[Coding]) -> str:
     """Asks which reading is meant. It names no option that nobody has proposed: that would be an offer."""
+    if all(isinstance(other, Position) for other in readings[1:]):
+        return _limit_or_not(said)
     spoken = list(dict.fromkeys(_reading(case, reading, spoken=True) for reading in readings))
     if len(spoken) == 1:
         return f"{_told(said)} Would this be met by {spoken[0].split(', ', 1)[-1]} alone, or by something else as well?"

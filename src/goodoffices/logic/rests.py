@@ -9,9 +9,8 @@ from goodoffices.case.case import Case
 from goodoffices.case.coding import Coding, Concedes, Limit, MeetsYardstick, Precondition
 from goodoffices.case.names import natural
 from goodoffices.case.talks import Talks
-from goodoffices.errors import BadCase
 from goodoffices.logic.clash import Analysis, analyse
-from goodoffices.logic.force import in_force, item_of
+from goodoffices.logic.force import InForce, in_force, item_of
 from goodoffices.logic.minimal import minimal_hitting_sets
 
 BridgeOptions = tuple[tuple[tuple[str, str], ...], ...]
@@ -59,11 +58,10 @@ def what_it_rests_on(analysis: Analysis) -> tuple[Rests, ...]:
     """Every single change of the record that changes a clash, an opening, a bridge or the bottom line."""
     found = []
     for change, case in _changes(analysis, _core(analysis.case)):
-        try:
-            rests = _under(analysis, change, case)
-        except BadCase:
-            # without the word that ended it, an earlier limit contradicts a later one: there is no finding to compare
-            continue
+        force = in_force(case, strict=False)
+        if len(force.contradictions) > len(analysis.force.contradictions):
+            continue  # read so, or without the word that settled it, an actor contradicts itself: there is no finding to compare
+        rests = _under(analysis, change, case, force)
         if rests.lost or rests.new or rests.bridges_lost or rests.bridges_new or rests.turns:
             found.append(rests)
     return tuple(found)
@@ -142,9 +140,8 @@ def _without_inferences(case: Case) -> Case:
     )
 
 
-def _under(analysis: Analysis, change: Change, case: Case) -> Rests:
+def _under(analysis: Analysis, change: Change, case: Case, force: InForce) -> Rests:
     """The findings under a change; where it only takes limits away, what is left of the clashes is all that can be."""
-    force = in_force(case)
     items = {item.id: item for item in force.items(case)}
     before = {limit.id: item_of(limit) for limit in analysis.limits}
     same_space = (
@@ -193,6 +190,10 @@ def _bridges(analysis: Analysis, again: Analysis) -> tuple[BridgeOptions, Bridge
     before = {(b.options, b.clash) for b in analysis.bridges}
     after = {(b.options, tuple(sorted(_first(i) for i in b.clash))) for b in again.bridges}
     standing = {tuple(sorted(_first(i) for i in c.limits)) for c in again.clashes}
-    lost = {options for options, clash in before - after if clash in standing}
+    lost = {
+        options
+        for options, clash in before - after
+        if clash in standing and not any(c == clash and set(o) <= set(options) for o, c in after)
+    }
     new = {options for options, _ in after - before}
     return tuple(sorted(lost)), tuple(sorted(new))

@@ -107,6 +107,8 @@ class PackageSpace:
             for option in sorted(self.case.issues[issue].options):
                 self._chosen[issue, option] = literal = self._new()
                 literals.append(literal)
+            if all(o.by_analyst for o in self.case.issues[issue].options.values()):
+                literals.append(self._new())  # nobody has named a way to settle it so far: packages leave it out
             self._clause(literals)
             for i, first in enumerate(literals):
                 for second in literals[i + 1 :]:

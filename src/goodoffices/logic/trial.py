@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Limit, Precondition
 from goodoffices.case.package import Package
+from goodoffices.logic.clash import against
 from goodoffices.logic.force import InForce, in_force
 from goodoffices.logic.minimal import minimal_sets
 from goodoffices.logic.position import ActNeeded, acts_needed, positions
@@ -63,7 +64,7 @@ class Trial:
 
 def try_package(case: Case, package: Package, force: InForce | None = None) -> Trial:
     """Try a package, whole or partial, against what is in force."""
-    force = force if force is not None else in_force(case)
+    force = force if force is not None else in_force(case, strict=False)
     items = force.items(case)
     limits = {limit.id: limit for limit in force.limits}
     ids = tuple(item.id for item in items)
@@ -82,7 +83,8 @@ def try_package(case: Case, package: Package, force: InForce | None = None) -> T
         broken = () if excluded else tuple(c[0] for c in sets.clashes if len(c) == 1)
         together = () if excluded else tuple(c for c in sets.clashes if len(c) > 1)
         turns = () if passes or excluded else _turns(case, space, package, ids)
-        depends = _depends(space, ids, used, package, limits) if passes else ()
+        counting = [limits[i] for i in ids]
+        depends, complete = _depends(case, space, ids, used, package, counting) if passes else ((), True)
     silent = tuple(
         (p.issue, p.actor)
         for p in positions(case, force)
@@ -99,7 +101,7 @@ def try_package(case: Case, package: Package, force: InForce | None = None) -> T
         silent,
         tuple(i for i in case.issues if i not in package),
         turns,
-        sets.complete,
+        sets.complete and complete,
     )
 
 
@@ -121,17 +123,26 @@ def _turns(case: Case, space: PackageSpace, package: Package, ids: tuple[str, ..
 
 
 def _depends(
+    case: Case,
     space: PackageSpace,
     ids: tuple[str, ...],
     used: list[tuple[str, str]],
     package: Package,
-    limits: dict[str, Limit | Precondition],
-) -> tuple[Unknown, ...]:
-    """The unknowns about this package's own options, and those left open, on yardsticks that decide whether it passes."""
-    tested = {y for i in ids for y in limits[i].condition.yardsticks}
-    own = [u for u in space.unknown if u.yardstick in tested and package.get(u.issue, u.option) == u.option]
-    if not own:
-        return ()
-    fails, _ = space.possible(ids, used, package, [u.fails for u in own])
-    meets, _ = space.possible(ids, used, package, [u.meets for u in own])
-    return () if fails and meets else tuple(own)
+    limits: Iterable[Limit | Precondition],
+) -> tuple[tuple[Unknown, ...], bool]:
+    """The unknowns that decide whether the package passes: those in a smallest set of assumptions under which it does not."""
+    meaning = {
+        name: (u, met)
+        for name, (u, met) in against(case, space, limits, used).items()
+        if package.get(u.issue, u.option) == u.option
+    }
+    if not meaning:
+        return (), True
+    both = [(u.meets, u.fails) for u in space.unknown if u.meets in meaning and u.fails in meaning]
+
+    def possible(assumed: Collection[str]) -> tuple[bool, Collection[str]]:
+        found, names = space.possible(ids, used, package, assumed)
+        return found, names if found else [n for n in names if n in meaning]
+
+    sets = minimal_sets(tuple(meaning), possible, exclusive=both, most_calls=4_000)
+    return tuple(sorted({meaning[name][0] for clash in sets.clashes for name in clash})), sets.complete

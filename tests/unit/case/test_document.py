@@ -28,7 +28,7 @@ def read(text: str) -> object:
 
 def refused(text: str) -> Problem:
     problems: list[Problem] = []
-    assert parse_document(text, "a.yaml", problems) is None
+    parse_document(text, "a.yaml", problems)
     assert problems
     assert all(p.place.file == "a.yaml" and p.expected and p.found and p.remedy for p in problems)
     return problems[0]
@@ -86,7 +86,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
 
 def test_an_anchor_and_its_alias_are_both_refused_with_their_places() -> None:
     problems: list[Problem] = []
-    assert parse_document("a: &x [1]\nb: *x\n", "a.yaml", problems) is None
+    parse_document("a: &x [1]\nb: *x\n", "a.yaml", problems)
     assert [(p.place.line, p.found) for p in problems] == [(1, "&x"), (2, "*x")]
     assert all(p.message == "anchors and aliases are not used in a case" for p in problems)
 

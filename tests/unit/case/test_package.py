@@ -41,10 +41,10 @@ def test_all_that_is_wrong_with_a_package_is_told_at_once() -> None:
         parse_package("lime: back, gas: opne, line, line: back, line: front,", OPTIONS, Place("x.yaml", 4))
     told = {(p.message, p.found, p.remedy) for p in caught.value.problems}
     assert all(p.place == Place("x.yaml", 4) for p in caught.value.problems)
-    assert ("package: unknown issue 'lime'", "lime", "did you mean 'line'?") in told
-    assert ("package: unknown option of 'gas'", "opne", "did you mean 'open'?") in told
-    assert ("package: 'line' is settled twice", "back and front", "leave one out") in told
-    assert [p.found for p in caught.value.problems if "a part is not" in p.message] == ["“line”", "“”"]
+    assert ("unknown issue 'lime' in the package", "lime", "did you mean 'line'?") in told
+    assert ("unknown option of 'gas' in the package", "opne", "did you mean 'open'?") in told
+    assert ("the package settles 'line' twice", "back and front", "leave one out") in told
+    assert [p.found for p in caught.value.problems if "a part of the package" in p.message] == ["“line”", "“”"]
     assert len(caught.value.problems) == 5
 
 

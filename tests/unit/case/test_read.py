@@ -41,7 +41,7 @@ def statement(**keys: str) -> str:
         ("{matters: [lines]}", "unknown issue 'lines' in 'matters' of", "lines", "line"),
         ("{limit: line is fornt}", "condition: unknown option of 'line'", "fornt", "front"),
         ("{limit: lime is front}", "condition: unknown issue", "lime", "line"),
-        ('{accepts: "line: fornt"}', "package: unknown option of 'line'", "fornt", "front"),
+        ('{accepts: "line: fornt"}', "unknown option of 'line' in the package", "fornt", "front"),
         ("{meets: {deter: {line: front}}}", "unknown yardstick 'deter' in 'meets' of", "deter", "deters"),
         ("{limit: meets deter}", "condition: unknown yardstick", "deter", "deters"),
         ("{limit: line is front, of: nroth}", "unknown actor 'nroth' in 'of' of", "nroth", "north"),

@@ -246,7 +246,8 @@ KINDS = {
         "  envoy: {", "  north: {", "The envoy", "'north' stands twice", "once", "north", "rename"
     ),
     "an option twice": Kind(
-        "opened: {title: it", "shared: {title: it", "opened to all", "'shared' stands twice", "once", "shared", "rename"
+        "    title: The bridge\n    options:\n", "    title: The bridge\n    options:\n      shared: {title: half and half, from: s1}\n",
+        "it is shared", "'shared' stands twice", "once", "shared", "rename"
     ),
     "a coding's id twice": Kind(
         "- wants: {bridge: shut}", "- {wants: {bridge: shut}, id: k1}\n      - {wants: {water: sold}, id: k1}", "water: sold}",
@@ -276,7 +277,7 @@ KINDS = {
         "needs two parties", "two or more", "1: north", "second actor",
     ),
     "a tag": Kind(
-        "said: The bridge stays shut", 'said: !!python/object/apply:os.system ["touch hacked"]', "!!python",
+        "said: The bridge stays shut", 'said: !!python/object/apply:os.system "touch hacked"', "!!python",
         "tags are not used", "plain YAML", "os.system", "take the tag away",
     ),
     "an anchor and no more": Kind(
@@ -713,10 +714,10 @@ def test_a_pipe_given_as_output_stays_a_pipe(tmp_path):
         (("try", "CASE", "brigde: shut"), ["unknown issue 'brigde'", "bridge, water", "did you mean 'bridge'?"]),
         (("try", "CASE", "bridge: opend"), ["unknown option of 'bridge'", "opened, shared, shut", "did you mean 'opened'?"]),
         (("try", "CASE", "tunnel: deep, bridge: sunk"), ["unknown issue 'tunnel'", "found:    sunk", "2 problems"]),
-        (("try", "CASE", "bridge shut"), ["a part is not an option on an issue", "issue: option", "“bridge shut”", "write e.g."]),
-        (("try", "CASE", ""), ["a part is not an option on an issue"]),
-        (("try", "CASE", "bridge: shut,"), ["a part is not an option on an issue"]),
-        (("try", "CASE", "bridge: shut, bridge: opened"), ["'bridge' is settled twice", "shut and opened"]),
+        (("try", "CASE", "bridge shut"), ["a part of the package is not an option on an issue", "issue: option", "“bridge shut”", "write e.g."]),
+        (("try", "CASE", ""), ["a part of the package is not an option on an issue"]),
+        (("try", "CASE", "bridge: shut,"), ["a part of the package is not an option on an issue"]),
+        (("try", "CASE", "bridge: shut, bridge: opened"), ["the package settles 'bridge' twice", "shut and opened"]),
         (("said", "CASE", "--actor", "nroth"), ["--actor: unknown actor or person 'nroth'", "mayor", "did you mean 'north'?"]),
         (("said", "CASE", "--about", "watre"), ["--about: unknown issue 'watre'", "bridge, water", "did you mean 'water'?"]),
         (("said", "CASE", "--actor", "x", "--about", "y"), ["--actor", "--about", "2 problems"]),
