@@ -39,7 +39,7 @@ from goodoffices.case.talks import READINGS
 from goodoffices.errors import BadCondition, Place, Problem
 
 if TYPE_CHECKING:
-    from goodoffices.case.read import Names
+    from goodoffices.case.sections import Names
 
 _MODIFIERS = ("id", "reading", "or", "of", "supersedes", "ask", "why", "before", "whatever_else")
 
