@@ -13,11 +13,14 @@ import pytest
 from goodoffices.brief.brief import Brief
 from goodoffices.brief.markdown import markdown
 from goodoffices.brief.said import said, said_blocks
+from goodoffices.brief.solved import solved_blocks
 from goodoffices.brief.terminal import show, terminal
 from goodoffices.brief.tried import trial_blocks
 from goodoffices.case.bundled import open_case
 from goodoffices.case.package import Package
 from goodoffices.case.text import require_texts
+from goodoffices.deal.solution import solutions
+from goodoffices.deal.zone import zone_of_agreement
 from goodoffices.logic.trial import try_package
 
 HERE = Path(__file__).parent
@@ -39,7 +42,14 @@ def on_record(name, actor, about):
     return show(said_blocks(case, said(case, actor, about), {}))
 
 
+def solved(name):
+    case = open_case(name).seen()
+    zone = zone_of_agreement(case)
+    return show(solved_blocks(case, zone, solutions(zone)))
+
+
 MADE = {
+    "saltmarsh-game-solved.txt": lambda: solved("saltmarsh-game"),
     "toy.txt": lambda: terminal(brief("toy"), annex=True),
     "abu-dhabi-2026.txt": lambda: terminal(brief("abu-dhabi-2026"), annex=True),
     "abu-dhabi-2026.md": lambda: markdown(brief("abu-dhabi-2026")),

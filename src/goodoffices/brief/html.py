@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from goodoffices.brief.block import Line
+from goodoffices.brief.block import Block, Line
 from goodoffices.brief.brief import Brief
 from goodoffices.brief.page import pages
 
@@ -30,6 +30,17 @@ def html(brief: Brief, annex: bool = False, pictures: bool = True) -> str:
         .get_template("page.html")
         .render(title=brief.case.title, style=Markup(style), body=Markup(body(brief, annex, pictures)))
     )
+
+
+def page(title: str, blocks: tuple[Block, ...]) -> str:
+    """A whole page of blocks that cite no statements."""
+    inner = (
+        _environment()
+        .get_template("body.html")
+        .render(blocks=[(type(b).__name__, b) for b in blocks], refs=lambda line: [], annex=False)
+    )
+    style = files("goodoffices.brief").joinpath("page.css").read_text(encoding="utf-8")
+    return _environment().get_template("page.html").render(title=title, style=Markup(style), body=Markup(inner))
 
 
 def body(brief: Brief, annex: bool = False, pictures: bool = True) -> str:

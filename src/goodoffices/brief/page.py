@@ -65,7 +65,7 @@ def header(brief: Brief) -> list[Block]:
 def page_2(brief: Brief) -> list[Block]:
     """Parts that can be agreed alone, open issues, who is outside, the ground, voices."""
     blocks: list[Block] = [
-        Heading("Page 2", 2),
+        Heading("Page 2", 2, anchor="page-2"),
         Heading("7 What can be agreed alone, and what is open", anchor="alone"),
         *_alone(brief),
     ]

@@ -23,7 +23,9 @@ from goodoffices.case.coding import (
     Ranks,
     Rejects,
     Sticking,
+    Threshold,
     Wants,
+    Worth,
 )
 from goodoffices.case.names import natural
 from goodoffices.case.package import Package
@@ -113,7 +115,7 @@ def _whether(brief: Brief) -> Line:
         return Line(f"The conditions of the case alone leave none of the {number} listed packages (proven).")
     rule = "every limit as worded" if case.agreement.unanimous else "the limits, as worded, of all whose yes is needed"
     if not analysis.limits:
-        return Line(f"No limit is on record, so none of the {number} listed packages is excluded.")
+        return Line(f"No limit is on record, so none excludes any of the {number} listed packages.")
     refs = statements_of(brief, (limit.id for limit in analysis.limits))
     if analysis.possible:
         unknown = _unknown_yardsticks(brief)
@@ -274,6 +276,11 @@ def coding_words(case: Case, coding: Coding) -> str:
         case MeetsYardstick():
             verb = "makes" if coding.met else "does not make"
             return f"{options(coding.options)} {verb} a package that “{case.yardsticks[coding.yardstick].title}”"
+        case Worth():
+            told = [", ".join(f"“{case.option(i, o).title}” {p}" for o, p in own) for i, own in coding.points]
+            return f"worth: {'; '.join(told)}"
+        case Threshold():
+            return f"no deal is worth: {coding.points}"
         case Interest():
             return f"interest: {coding.text}"
         case Concedes():

@@ -7,6 +7,7 @@ Each is ``stated`` (the words say it) or ``inferred``; a second defensible readi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import ClassVar
 
 from goodoffices.case.condition import Condition
@@ -182,6 +183,26 @@ class NoDeal(Coding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Worth(Coding):
+    """What options are worth to the actor, in points of its own; an option that is not named is worth nothing."""
+
+    kind: ClassVar[str] = "worth"
+    points: tuple[tuple[str, tuple[tuple[str, Decimal], ...]], ...]
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        return tuple(issue for issue, _ in self.points)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Threshold(Coding):
+    """What no deal is worth to the actor, in the same points: it agrees to nothing below."""
+
+    kind: ClassVar[str] = "threshold"
+    points: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class Interest(Coding):
     """Why the actor wants it: words only."""
 
@@ -232,6 +253,6 @@ class Sticking(Coding):
 
 KINDS: tuple[str, ...] = (
     "wants", "ranks", "matters", "prefers", "accepts", "rejects", "limit", "precondition", "without_deal", "interest",
-    "meets", "fails", "concedes", "sticking",
+    "meets", "fails", "concedes", "sticking", "worth", "threshold",
 )  # fmt: skip
 """The key of each kind of coding in a file."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.case.act import ACTS
@@ -26,7 +27,9 @@ from goodoffices.case.coding import (
     Ranks,
     Rejects,
     Sticking,
+    Threshold,
     Wants,
+    Worth,
 )
 from goodoffices.case.condition import Condition, parse_condition
 from goodoffices.case.document import Mapping, Node, Scalar, Sequence
@@ -321,6 +324,11 @@ class _Codings:
                 made = self.meets(f, kind, common)
             case "concedes":
                 made = Concedes(ends=tuple(sorted({t for t, _ in f.texts(kind, required=True)})), **common)
+            case "worth":
+                made = Worth(points=self.points(f), **common)
+            case "threshold":
+                threshold = f.decimal(kind)
+                made = Threshold(points=threshold, **common) if threshold is not None else None
             case "sticking":
                 made = Sticking(at=f.refs(kind, self.names.vocabulary.options, "issue", required=True), **common)
         if made is None and len(self.problems) == before:
@@ -377,6 +385,19 @@ class _Codings:
                 if named:
                     pairs.append((issue.text, tuple(sorted(set(named)))))
         return tuple(sorted(pairs))
+
+    def points(self, f: Fields) -> tuple[tuple[str, tuple[tuple[str, Decimal], ...]], ...]:
+        """``{issue: {option: points}}``; an option left out is worth nothing."""
+        found = []
+        for issue, place, node in f.mapping("worth", required=True):
+            if f.knows(issue, place, self.names.vocabulary.options, "issue", "worth"):
+                g = Fields(node, f"'worth' of issue '{issue}' in {f.what}", self.problems)
+                options = self.names.vocabulary.options[issue]
+                named = [(o, g.decimal(o)) for o in options if o in g.values]
+                g.asked += list(options)
+                g.done()
+                found.append((issue, tuple(sorted((o, p) for o, p in named if p is not None))))
+        return tuple(sorted(found))
 
     def meets(self, f: Fields, kind: str, common: dict[str, Any]) -> Coding | None:
         made: Coding | None = None

@@ -24,6 +24,7 @@ from goodoffices.case.coding import (
     Rejects,
     Sticking,
     Wants,
+    Worth,
 )
 from goodoffices.case.event import Event
 from goodoffices.case.figure import Figure
@@ -230,6 +231,9 @@ def _listed(coding: Coding, options: Mapping[str, set[str]], yardsticks: set[str
         case Sticking():
             at = tuple(i for i in coding.at if i in options)
             return replace(coding, at=at) if at else None
+        case Worth():
+            points = tuple((i, tuple((o, p) for o, p in own if o in options.get(i, ()))) for i, own in coding.points)
+            return replace(coding, points=tuple((i, own) for i, own in points if own))
         case Prefers():
             return coding if whole(coding.this, coding.to) else None
         case Accepts() | Rejects():

@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "All problems of a case at once; with --coverage, what each sentence became.",
     "demo": "A bundled case: its brief in the terminal and as a page.",
     "new": "Begin a case: a small valid one with comments.",
+    "score": "The debrief of an exercise: what each table agreed.",
+    "solve": "An exercise with given worths: feasible deals, solutions, the frontier.",
     "said": "What is on record: every statement of an actor, or about an issue.",
     "try": "Try a package: what blocks it, and what would turn it.",
 }

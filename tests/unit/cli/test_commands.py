@@ -520,5 +520,5 @@ def test_the_demo_writes_to_another_file_on_request(tmp_path):
 def test_the_demo_lists_the_bundled_cases(tmp_path):
     ran = run("demo", "--list", cwd=tmp_path)
     assert ran.code == 0
-    assert [line.split()[0] for line in ran.out.splitlines()] == list(BUNDLED)
+    assert [line.split()[0] for line in ran.out.splitlines()] == [*BUNDLED, "saltmarsh-game"]
     assert list(tmp_path.iterdir()) == []

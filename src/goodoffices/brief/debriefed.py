@@ -1,0 +1,92 @@
+"""A debrief in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, plain
+from goodoffices.brief.solved import SHORT, package_words, rule_words
+from goodoffices.brief.words import listed
+from goodoffices.case.case import Case
+from goodoffices.chart.debrief import debrief_picture
+from goodoffices.deal.debrief import TableScore
+from goodoffices.deal.solution import Solution
+from goodoffices.deal.zone import Zone
+
+
+def debrief_blocks(
+    case: Case, zone: Zone, found: tuple[Solution, ...], scores: Sequence[TableScore], pictures: bool = False
+) -> tuple[Block, ...]:
+    """Points by role for every table, what was left on the table by issue, the distance to the solutions."""
+    worths = zone.worths
+    names = [case.actors[p].name for p in worths.parties]
+    deals = sum(s.deal for s in scores)
+    blocks: list[Block] = [
+        Heading(f"Debrief: {case.title}", 1),
+        Paragraph(plain(f"{len(scores)} tables, {deals} of them with a deal. A deal needs {rule_words(case)}.")),
+    ]
+    if pictures:
+        blocks.append(debrief_picture(case, zone, found, scores))
+    rows = [(plain("no deal"), *(plain(str(worths.told(int(r)))) for r in worths.thresholds), plain(""), plain(""))]
+    for s in scores:
+        points = (
+            plain(f"{worths.told(v)}{' ▾' if p in s.below else ''}")
+            for p, v in zip(worths.parties, s.points, strict=True)
+        )
+        rows.append((plain(s.outcome.table), *points, plain(str(worths.told(sum(s.points)))), plain(_state(s))))
+    blocks += [
+        Heading("Points by role", 2),
+        Table("▾ less than no deal", ("Table", *names, "Sum", "Outcome"), tuple(rows)),
+    ]
+    blocks += [Heading("Left on the table", 2), Bullets(tuple(_left(case, zone, s) for s in scores))]
+    if found:
+        head = ("Table", *(SHORT[f.name] for f in found))
+        apart = tuple((plain(s.outcome.table), *(plain(f"{d:.1f}") for _, d in s.distance)) for s in scores)
+        blocks += [
+            Heading("Distance to the solutions", 2),
+            Table("In points: root of the summed squares of the differences", head, apart),
+        ]
+    return tuple(blocks)
+
+
+def _state(score: TableScore) -> str:
+    if score.outcome.package is None:
+        return "no deal"
+    parts = ["a deal" if score.deal else "agreed, but no deal by the rule"]
+    if score.on_frontier:
+        parts.append("on the frontier")
+    return ", ".join(parts)
+
+
+def _left(case: Case, zone: Zone, score: TableScore) -> tuple[Line, tuple[Line, ...]]:
+    worths = zone.worths
+    if score.better is None:
+        return Line(f"{score.outcome.table}: nothing; nobody could have gained without a loss to another."), ()
+    total = sum(v for _, v in score.left)
+    parts = [f"{case.issues[i].title} {worths.told(v):+}" for i, v in score.left if i]
+    how = f"by {listed(parts)}" if parts else "by a deal instead of none"
+    text = f"{score.outcome.table}: {worths.told(total)} points, {how}."
+    return Line(text), (Line(f"As good for everybody: {package_words(case, score.better)}"),)
+
+
+def debrief_json(case: Case, zone: Zone, scores: Sequence[TableScore]) -> dict[str, Any]:
+    """The same as JSON."""
+    worths = zone.worths
+    return {
+        "case": case.id,
+        "tables": [
+            {
+                "table": s.outcome.table,
+                "package": dict(s.outcome.package) if s.outcome.package is not None else None,
+                "points": {p: float(worths.told(v)) for p, v in zip(worths.parties, s.points, strict=True)},
+                "below_no_deal": list(s.below),
+                "deal": s.deal,
+                "on_frontier": s.on_frontier,
+                "better": dict(s.better) if s.better is not None else None,
+                "left_on_the_table": {issue or "no deal": float(worths.told(v)) for issue, v in s.left},
+                "distance": dict(s.distance),
+            }
+            for s in scores
+        ],
+    }

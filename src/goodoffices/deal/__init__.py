@@ -1,0 +1,1 @@
+"""Deals under given worths: what is acceptable, the frontier, solutions."""

@@ -1,0 +1,180 @@
+"""The debrief of an exercise: what each table agreed, held against the frontier and the solutions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from goodoffices.case.case import Case
+from goodoffices.case.names import listing, nearest
+from goodoffices.case.package import Package
+from goodoffices.deal.solution import Solution
+from goodoffices.deal.zone import Zone
+from goodoffices.errors import Place, Problem
+from goodoffices.logic.force import in_force
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one table agreed; no package: no deal."""
+
+    table: str
+    package: Package | None
+
+
+@dataclass(frozen=True)
+class TableScore:
+    """One table's outcome, scored.
+
+    Attributes
+    ----------
+    points : worth to each party, in units of the grid; without a deal each party's threshold.
+    below : ids of the parties for which it is worth less than no deal.
+    deal : whether the agreement accepts it: worths and limits of those whose yes counts.
+    on_frontier : whether no package beats it for one party without hurting another.
+    better : of the packages at least as good for everybody, the one with the largest sum; None on the frontier.
+    left : by issue, how much that package adds to the sum of points; they add up to what was left on the table.
+    distance : to each solution, in points: the root of the summed squares of the differences, to the nearest tie.
+    """
+
+    outcome: Outcome
+    points: tuple[int, ...]
+    below: tuple[str, ...]
+    deal: bool
+    on_frontier: bool
+    better: Package | None
+    left: tuple[tuple[str, int], ...]
+    distance: tuple[tuple[str, float], ...]
+
+
+def read_outcomes(
+    case: Case,
+    header: Sequence[str],
+    rows: Iterable[tuple[int, Mapping[str, str]]],
+    shown: str,
+    problems: list[Problem],
+) -> tuple[Outcome, ...]:
+    """Outcomes from the rows of a table; what is wrong with a row is added to the problems, and the row is left out.
+
+    Parameters
+    ----------
+    header : the names of the columns: ``table`` and every issue of the case.
+    rows : pairs of a line number and the cells by column. A row whose issues are all empty is *no deal*.
+    shown : the file's name in messages.
+    """
+    unknown = [name for name in header if name != "table" and name not in case.issues]
+    missing = [name for name in ("table", *case.issues) if name not in header]
+    for name in unknown:
+        near = nearest(name, ["table", *case.issues])
+        problems.append(
+            Problem(Place(shown, 1), f"unknown column '{name}'", listing(["table", *case.issues]), name,
+                    f"did you mean '{near}'?" if near else "take it away")
+        )  # fmt: skip
+    if missing:
+        problems.append(
+            Problem(
+                Place(shown, 1),
+                "columns are missing",
+                listing(["table", *case.issues]),
+                f"no {', '.join(missing)}",
+                "add them",
+            )
+        )
+    if unknown or missing:
+        return ()
+    found: dict[str, Outcome] = {}
+    for line, row in rows:
+        before = len(problems)
+        table = row["table"].strip()
+        if not table:
+            problems.append(
+                Problem(Place(shown, line), "the table has no name", "a name under 'table'", "nothing", "name it")
+            )
+        elif table in found:
+            problems.append(
+                Problem(Place(shown, line), f"table '{table}' stands twice", "each table once", table, "rename one")
+            )
+        chosen = {issue: row[issue].strip() for issue in case.issues}
+        if any(chosen.values()):
+            for issue, option in chosen.items():
+                options = case.issues[issue].options
+                if option not in options:
+                    near = nearest(option, options) if option else None
+                    problems.append(
+                        Problem(Place(shown, line), f"table '{table}': unknown option of '{issue}'", listing(options), option or "nothing",
+                                f"did you mean '{near}'?" if near else "name an option, or leave all issues empty for no deal")
+                    )  # fmt: skip
+        for condition in case.conditions if len(problems) == before and any(chosen.values()) else ():
+            if not condition.condition.yardsticks and not condition.condition.holds(chosen, lambda _: True):
+                why = f" ({condition.why})" if condition.why else ""
+                problems.append(
+                    Problem(Place(shown, line), f"table '{table}': the conditions of the case exclude this package",
+                            condition.condition.text + why, str(Package(chosen)), "look at what the table wrote down")
+                )  # fmt: skip
+        if len(problems) == before:
+            found[table] = Outcome(table, Package(chosen) if any(chosen.values()) else None)
+    return tuple(found.values())
+
+
+def debrief(case: Case, zone: Zone, found: tuple[Solution, ...], outcomes: Iterable[Outcome]) -> tuple[TableScore, ...]:
+    """Every outcome scored."""
+    force = in_force(case)
+
+    def meets(yardstick: str, package: Mapping[str, str]) -> bool:
+        y = case.yardsticks[yardstick]
+        told = [force.known.get((yardstick, i, package[i]), False) for i in y.bears_on]
+        return any(told) if y.met_by == "any" else all(told)
+
+    def broken(package: Package | None) -> set[str]:
+        """Whose limits a package breaks."""
+        if package is None:
+            return set()
+        return {i.actor for i in force.items(case) if not i.condition.holds(package, lambda y: meets(y, package))}
+
+    return tuple(_scored(case, zone, found, outcome, broken(outcome.package)) for outcome in outcomes)
+
+
+def _scored(case: Case, zone: Zone, found: tuple[Solution, ...], outcome: Outcome, broken: set[str]) -> TableScore:
+    worths = zone.worths
+    values = worths.of(outcome.package) if outcome.package is not None else worths.thresholds
+    yes = {p for p, v, r in zip(worths.parties, values, worths.thresholds, strict=True) if v >= r}
+    at_least = (
+        np.flatnonzero((zone.frontier >= values).all(axis=1)) if len(zone.frontier) else np.zeros(0, dtype=np.int64)
+    )
+    better: Package | None = None
+    left: tuple[tuple[str, int], ...] = ()
+    if len(at_least):
+        top = int(at_least[np.argmax(zone.frontier[at_least].sum(axis=1))])
+        if (zone.frontier[top] > values).any():
+            better = zone.examples[top]
+            left = _left(zone, outcome, better)
+    unit = float(worths.grid)
+    distances = []
+    for solution in found:
+        apart = (float(np.sqrt(((np.array(p) - values) ** 2).sum())) * unit for p in solution.points)
+        distances.append((solution.name, min(apart)))
+    return TableScore(
+        outcome,
+        tuple(int(v) for v in values),
+        tuple(p for p in worths.parties if p not in yes),
+        outcome.package is not None and case.agreement.accepted_by(yes - broken),
+        bool(len(at_least)) and better is None,
+        better,
+        left,
+        tuple(distances),
+    )
+
+
+def _left(zone: Zone, outcome: Outcome, better: Package) -> tuple[tuple[str, int], ...]:
+    """By issue what the better package adds to the sum; without a deal, all of it under no issue."""
+    worths = zone.worths
+    if outcome.package is None:
+        return (("", int(worths.of(better).sum() - worths.thresholds.sum())),)
+    added = []
+    for issue, options, points in zip(worths.issues, worths.options, worths.points, strict=True):
+        old, new = options.index(outcome.package[issue]), options.index(better[issue])
+        if old != new:
+            added.append((issue, int(points[:, new].sum() - points[:, old].sum())))
+    return tuple(added)

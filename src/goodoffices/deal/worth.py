@@ -1,0 +1,151 @@
+"""Given worths: points for options and thresholds, as an exercise or a scenario states them, on an exact integer grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.case.case import Case
+from goodoffices.case.coding import Coding, Threshold, Worth
+from goodoffices.errors import BadCase, Place, Problem
+from goodoffices.logic.force import InForce
+
+Integers = NDArray[np.int64]
+
+LARGEST = 2**53
+"""Sums of worths stay below this, so that they are exact in floats too."""
+
+
+@dataclass(frozen=True)
+class GivenWorths:
+    """What options are worth to each party whose yes counts.
+
+    Attributes
+    ----------
+    parties : ids, by name; axis 0 of the arrays below.
+    issues : ids, in the order of the case.
+    options : for each issue the ids of its options.
+    points : for each issue an array of shape (parties, options), in units of the grid.
+    thresholds : shape (parties,), in units of the grid; what no deal is worth.
+    grid : one unit, as a decimal: worths are whole numbers of it, so that every comparison is exact.
+    """
+
+    parties: tuple[str, ...]
+    issues: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+    points: tuple[Integers, ...]
+    thresholds: Integers
+    grid: Decimal
+
+    @property
+    def packages(self) -> int:
+        """How many packages there are."""
+        number = 1
+        for options in self.options:
+            number *= len(options)
+        return number
+
+    def told(self, units: int) -> Decimal:
+        """Units of the grid as points."""
+        return units * self.grid
+
+    def of(self, package: Mapping[str, str]) -> Integers:
+        """The worth of a whole package to each party, in units of the grid."""
+        own = [p[:, o.index(package[i])] for i, o, p in zip(self.issues, self.options, self.points, strict=True)]
+        total: Integers = np.asarray(np.sum(own, axis=0, dtype=np.int64))
+        return total
+
+
+def given_worths(case: Case, force: InForce) -> GivenWorths:
+    """The worths coded in a case.
+
+    Raises
+    ------
+    BadCase
+        Where a party whose yes counts has no worths or no threshold, where an option or a threshold is given twice, where
+        worths are too large to be exact, or where a threshold is above the party's best package.
+    """
+    problems: list[Problem] = []
+    parties = tuple(a.id for a in case.needed)
+    points: dict[tuple[str, str, str], tuple[Decimal, Coding]] = {}
+    thresholds: dict[str, Threshold] = {}
+    for coding in force.codings.values():
+        if isinstance(coding, Worth):
+            for issue, own in coding.points:
+                for option, value in own:
+                    key = (coding.actor, issue, option)
+                    if key in points:
+                        problems.append(_twice(coding, points[key][1], f"the worth of '{issue}: {option}'"))
+                    points.setdefault(key, (value, coding))
+        elif isinstance(coding, Threshold):
+            if coding.actor in thresholds:
+                problems.append(_twice(coding, thresholds[coding.actor], "the threshold"))
+            thresholds.setdefault(coding.actor, coding)
+    for party in parties:
+        place = case.actors[party].place
+        if not any(p == party for p, _, _ in points):
+            problems.append(
+                Problem(place, f"nothing says what options are worth to '{party}'", "a coding 'worth' of each party whose yes counts",
+                        "none", "code its points, or ask: goodoffices brief, which needs no worths")
+            )  # fmt: skip
+        if party not in thresholds:
+            problems.append(
+                Problem(
+                    place,
+                    f"nothing says what no deal is worth to '{party}'",
+                    "a coding 'threshold'",
+                    "none",
+                    "add 'threshold: 0' or more",
+                )
+            )
+    if problems:
+        raise BadCase(problems)
+    values = [v for v, _ in points.values()] + [t.points for t in thresholds.values()]
+    places = max((-int(v.as_tuple().exponent) for v in values), default=0)
+    grid = Decimal(1).scaleb(-max(0, places))
+    made = []
+    for matter in case.issues.values():
+        array = [
+            [int(points[p, matter.id, o][0] / grid) if (p, matter.id, o) in points else 0 for o in matter.options]
+            for p in parties
+        ]
+        made.append(array)
+    if sum(max((abs(v) for row in array for v in row), default=0) for array in made) >= LARGEST:
+        raise BadCase(
+            Problem(Place(str(case.folder or case.id)), "the worths are too large or too fine to be exact", f"sums below {LARGEST:,} units of {grid}",
+                    "more", "give fewer decimal places")
+        )  # fmt: skip
+    given = GivenWorths(
+        parties,
+        tuple(case.issues),
+        tuple(tuple(i.options) for i in case.issues.values()),
+        tuple(np.array(array, dtype=np.int64).reshape(len(parties), -1) for array in made),
+        np.array([int(thresholds[p].points / grid) for p in parties], dtype=np.int64),
+        grid,
+    )
+    best: Integers = np.asarray(np.sum([a.max(axis=1) for a in given.points], axis=0, dtype=np.int64))
+    above = [
+        Problem(
+            thresholds[p].place,
+            f"the threshold of '{p}' is above its best package",
+            f"at most {given.told(int(best[k]))}",
+            str(thresholds[p].points),
+            "correct the threshold or the points",
+        )
+        for k, p in enumerate(parties)
+        if given.thresholds[k] > best[k]
+    ]
+    if above:
+        raise BadCase(above)
+    return given
+
+
+def _twice(coding: Coding, first: Coding, what: str) -> Problem:
+    return Problem(
+        coding.place, f"{what} to '{coding.actor}' is given twice", "once", coding.id,
+        "keep one, or say which 'supersedes:' the other", ((first.place, f"{first.id} gives it too"),),
+    )  # fmt: skip

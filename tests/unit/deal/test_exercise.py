@@ -1,0 +1,159 @@
+"""Exercises: given worths, their errors, and the debrief of a game solved by hand.
+
+The game: x in {a, b}, v in {c, d}. Ana: a 6, b 0, c 3, d 0; no deal 2. Bor: a 0, b 4, c 1, d 4; no deal 1.
+
+    package   Ana  Bor   sum   acceptable to both
+    a c        9    1    10    yes (gains 7, 0)
+    a d        6    4    10    yes (gains 4, 3)
+    b c        3    5     8    yes (gains 1, 4)
+    b d        0    8     8    no  (Ana below 2)
+
+No package beats another (Ana falls as Bor rises), so all four are on the frontier. Nash: products 0, 12, 4: a d. Ideal gains 7 and 4;
+shares (1, 0), (4/7, 3/4), (1/7, 1): a d. Egalitarian: least gains 0, 3, 1: a d. Utilitarian: sums 10, 10, 8: a c and a d.
+"""
+
+import pytest
+
+from goodoffices.case.read import read_case
+from goodoffices.deal.debrief import debrief, read_outcomes
+from goodoffices.deal.solution import solutions
+from goodoffices.deal.zone import zone_of_agreement
+from goodoffices.errors import BadCase
+
+GAME = """
+title: By hand
+actors:
+  ana: {name: Ana, roles: [party]}
+  bor: {name: Bor, roles: [party]}
+issues:
+  x: {title: X, options: {a: {from: s1}, b: {from: s1}}}
+  v: {title: V, options: {c: {from: s1}, d: {from: s1}}}
+sources:
+  sheets: {published: 2030-01-01}
+statements:
+  - id: s1
+    source: sheets
+    speaker: ana
+    act: claim
+    said: sheet
+    coding: [{worth: {x: {a: 6}, v: {c: 3}}}, {threshold: 2}]
+  - id: s2
+    source: sheets
+    speaker: bor
+    act: claim
+    said: sheet
+    coding: [{worth: {x: {b: 4}, v: {c: 1, d: 4}}}, {threshold: 1}]
+"""
+
+
+def read(tmp_path, text=GAME):
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    return read_case(tmp_path).seen()
+
+
+def test_the_game_by_hand(tmp_path):
+    zone = zone_of_agreement(read(tmp_path))
+    assert (zone.packages, zone.allowed, zone.agreed, zone.to_all) == (4, 4, 3, 3)
+    assert zone.acceptable == (3, 4)
+    assert zone.frontier.tolist() == [[9, 1], [6, 4], [3, 5], [0, 8]]
+    assert [(v, dict(p)) for v, p in zone.best] == [(9, {"x": "a", "v": "c"}), (8, {"x": "b", "v": "d"})]
+    found = {s.name: (s.points, s.value) for s in solutions(zone)}
+    assert found == {
+        "nash": (((6, 4),), 12),
+        "kalai_smorodinsky": (((6, 4),), None),
+        "egalitarian": (((6, 4),), None),
+        "utilitarian": (((9, 1), (6, 4)), 10),
+    }
+
+
+def outcomes(case, *rows):
+    problems = []
+    header = ["table", "x", "v"]
+    told = [(n, dict(zip(header, row, strict=True))) for n, row in enumerate(rows, 2)]
+    return read_outcomes(case, header, told, "out.csv", problems), problems
+
+
+def test_the_debrief_by_hand(tmp_path):
+    """No deal is worth (2, 1). As good for both: a c (9, 1), a d (6, 4), b c (3, 5); the largest sum is 10, 7 more than 3, first a c."""
+    case = read(tmp_path)
+    zone = zone_of_agreement(case)
+    told, problems = outcomes(case, ("T1", "a", "d"), ("T2", "b", "d"), ("T3", "", ""))
+    assert problems == []
+    first, second, third = debrief(case, zone, solutions(zone), told)
+    assert (first.points, first.deal, first.on_frontier, first.better) == ((6, 4), True, True, None)
+    assert dict(first.distance) == {"nash": 0, "kalai_smorodinsky": 0, "egalitarian": 0, "utilitarian": 0}
+    assert (second.points, second.below, second.deal, second.on_frontier) == ((0, 8), ("ana",), False, True)
+    assert dict(second.distance)["nash"] == pytest.approx((6**2 + 4**2) ** 0.5)
+    assert (third.points, third.deal, third.on_frontier) == ((2, 1), False, False)
+    assert third.left == (("", 10 - 3),)
+
+
+def test_wrong_rows_are_named_and_the_others_kept(tmp_path):
+    case = read(tmp_path)
+    told, problems = outcomes(
+        case, ("T1", "a", "d"), ("T2", "q", "d"), ("T1", "b", "c"), ("", "a", "c"), ("T4", "a", "")
+    )
+    assert [o.table for o in told] == ["T1"]
+    assert [(p.place.line, p.found) for p in problems] == [(3, "q"), (4, "T1"), (5, "nothing"), (6, "nothing")]
+
+
+def test_columns_that_are_no_issue_and_missing_ones_are_told(tmp_path):
+    case = read(tmp_path)
+    problems = []
+    assert read_outcomes(case, ["table", "x", "vv"], [], "out.csv", problems) == ()
+    assert [p.message for p in problems] == ["unknown column 'vv'", "columns are missing"]
+    assert problems[0].remedy == "did you mean 'v'?"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{threshold: 2}", "{interest: none}", "nothing says what no deal is worth to 'ana'"),
+        ("{worth: {x: {a: 6}, v: {c: 3}}}", "{interest: none}", "nothing says what options are worth to 'ana'"),
+        ("{threshold: 2}", "{threshold: 10}", "the threshold of 'ana' is above its best package"),
+        ("{threshold: 2}", "{threshold: 2}, {threshold: 3}", "the threshold to 'ana' is given twice"),
+        ("{threshold: 2}", "{threshold: 2}, {worth: {x: {a: 1}}}", "the worth of 'x: a' to 'ana' is given twice"),
+        ("{x: {a: 6}", "{x: {a: 60000000000000000}", "the worths are too large or too fine to be exact"),
+    ],
+)
+def test_worths_that_cannot_be_used_are_told_with_their_place(tmp_path, old, new, message):
+    case = read(tmp_path, GAME.replace(old, new, 1))
+    with pytest.raises(BadCase) as caught:
+        zone_of_agreement(case)
+    assert message in [p.message for p in caught.value.problems]
+    assert all(p.place.file and p.expected and p.found and p.remedy for p in caught.value.problems)
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-Infinity", "six", "1e400"])
+def test_a_worth_that_is_no_finite_number_is_refused_by_the_reader(tmp_path, value):
+    with pytest.raises(BadCase, match="is not a number"):
+        read(tmp_path, GAME.replace("{a: 6}", f"{{a: {value}}}", 1))
+
+
+def test_a_limit_takes_packages_out_of_the_frontier_and_of_what_its_holder_accepts(tmp_path):
+    """With Bor's limit 'v is not c', a c and b c go: left are a d (6, 4) and b d (0, 8); Bor accepts both, Ana a d alone."""
+    case = read(tmp_path, GAME.replace("{threshold: 1}", "{threshold: 1}, {limit: v is not c}", 1))
+    zone = zone_of_agreement(case)
+    assert zone.frontier.tolist() == [[6, 4], [0, 8]]
+    assert zone.acceptable == (3, 2)
+    assert zone.to_all == 1
+
+
+def test_too_many_packages_are_refused_and_never_sampled(tmp_path):
+    options = ", ".join(f"o{n}: {{from: s1}}" for n in range(200))
+    text = GAME.replace(
+        "  v: {title: V", "".join(f"  z{n}: {{options: {{{options}}}}}\n" for n in range(4)) + "  v: {title: V"
+    )
+    with pytest.raises(BadCase, match="too many packages to look at each"):
+        zone_of_agreement(read(tmp_path, text))
+
+
+def test_a_limit_on_a_test_that_is_not_wholly_known_is_refused(tmp_path):
+    text = GAME.replace("sources:\n", "yardsticks:\n  fair: {title: is fair, of: bor, bears_on: [v]}\nsources:\n", 1)
+    text = text.replace("{threshold: 1}", "{threshold: 1}, {limit: meets fair}, {meets: {fair: {v: d}}}", 1)
+    with pytest.raises(BadCase, match="not all is known of it"):
+        zone_of_agreement(read(tmp_path, text))
+    zone = zone_of_agreement(
+        read(tmp_path, text.replace("{meets: {fair: {v: d}}}", "{meets: {fair: {v: d}}}, {fails: {fair: {v: c}}}"))
+    )
+    assert zone.to_all == 1
