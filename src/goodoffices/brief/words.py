@@ -168,6 +168,9 @@ def _what_opens(brief: Brief) -> Line:
     elif analysis.bridges:
         words = listed(list(dict.fromkeys(bridge_words(brief, b) for b in analysis.bridges)), "or")
         text += f"; with {words}, a clash disappears and others stay"
+    unknown = _unknown_yardsticks(brief)
+    if unknown:
+        text += f"; whether a package passes the test {listed(unknown, 'or')} is not known"
     refs = statements_of(brief, (i for o in analysis.openings for i in o.limits))
     return Line(text + ".", refs)
 
