@@ -18,6 +18,9 @@ from goodoffices.brief.words import (
 )
 from goodoffices.logic.question import AS_FOUND, Question
 
+MOST_TOLD = 25
+"""Of each kind; JSON holds all."""
+
 
 def what_blocks(brief: Brief) -> list[Block]:
     """Clashes with their statements, bridges, openings, unknown tests, what it rests on, deadlocks."""
@@ -40,7 +43,7 @@ def what_blocks(brief: Brief) -> list[Block]:
             else "No limits on record clash as worded."
         )
         blocks.append(Paragraph(plain(text)))
-    for number, clash in enumerate(analysis.clashes, 1):
+    for number, clash in enumerate(analysis.clashes[:MOST_TOLD], 1):
         where = listed([f"“{case.issues[i].title}”" for i in clash.sticking])
         items = [*clash_lines(brief, clash)]
         for bridge in (b for b in analysis.bridges if b.clash == clash.limits):
@@ -52,14 +55,17 @@ def what_blocks(brief: Brief) -> list[Block]:
             )
         head = "one limit that no listed option meets" if len(clash.limits) == 1 else "these exclude each other"
         blocks.append(Bullets(((Line(f"Clash {number}, sticking point {where}: {head}."), tuple(items)),)))
+    if len(analysis.clashes) > MOST_TOLD or len(analysis.openings) > MOST_TOLD:
+        text = f"The first {MOST_TOLD} of {len(analysis.clashes):,} clashes and {len(analysis.openings):,} openings are told; all with --format json."
+        blocks.append(Paragraph(plain(text)))
     if analysis.openings:
         lines = tuple(
             Line(f"Opening {n}: {opening_words(brief, o.limits)}.", statements_of(brief, o.limits))
-            for n, o in enumerate(analysis.openings, 1)
+            for n, o in enumerate(analysis.openings[:MOST_TOLD], 1)
         )
         blocks.append(bullets(lines))
     if analysis.conditional:
-        lines = tuple(conditional_line(brief, clash) for clash in analysis.conditional)
+        lines = tuple(conditional_line(brief, clash) for clash in analysis.conditional[:MOST_TOLD])
         blocks += [Heading("What hangs on a test of which nobody has said which options pass", 4), bullets(lines)]
     rests = rests_lines(brief)
     if rests:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Limit, Precondition, Sticking, Wants
@@ -29,6 +29,9 @@ from goodoffices.logic.position import (
 )
 from goodoffices.logic.question import Questions, questions
 from goodoffices.logic.rests import Rests, what_it_rests_on
+
+if TYPE_CHECKING:
+    from goodoffices.chart.picture import Picture
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,13 @@ class Brief:
         """How many packages the listed options make, the analyst's (†) left out."""
         numbers = (sum(not o.by_analyst for o in issue.options.values()) for issue in self.case.issues.values())
         return prod(n for n in numbers if n)
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures that there is something to draw for; each shows itself in a notebook."""
+        from goodoffices.brief.page import picture_blocks
+        from goodoffices.chart.picture import Picture
+
+        return tuple(block for block in picture_blocks(self) if isinstance(block, Picture))
 
     def quote(self, statement: Statement) -> str:
         """The words of a statement in its source, where the text is at hand; else an empty text."""

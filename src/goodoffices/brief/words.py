@@ -37,6 +37,10 @@ STATUS = "Working paper, seen by no party."
 MARKS = "◊ inferred by the analyst · † nobody's proposal so far · [s1] the statement a line rests on (annex; goodoffices said)"
 
 
+SHORT_OPENING = 4
+"""An opening that eases more limits is told in section 5 alone."""
+MOST_REFS = 12
+"""Statements that the bottom line cites for its clashes; section 5 cites them all."""
 LEFT_OUT = ("inferences", "statement", "source")
 """Changes that leave something out of the record."""
 
@@ -135,7 +139,7 @@ def _whether(brief: Brief) -> Line:
     proven = "proven" if brief.stated else "proven, † left out"
     return Line(
         f"None of the {number} listed packages meets {rule} ({proven}): {many}, on {where}.",
-        statements_of(brief, (i for clash in analysis.clashes for i in clash.limits)),
+        statements_of(brief, (i for clash in analysis.clashes[:MOST_REFS] for i in clash.limits))[:MOST_REFS],
     )
 
 
@@ -154,13 +158,18 @@ def _what_opens(brief: Brief) -> Line:
         return Line("Nothing needs to be eased.")
     if analysis.impossible:
         return Line("No easing of limits opens a package, for no limit is what excludes it.")
-    openings = [opening_words(brief, o.limits) for o in analysis.openings[:3]]
-    more = len(analysis.openings) - 3
-    text = "A listed package opens " + "; or ".join(openings)
-    if more > 0 or not analysis.complete:
-        text += f"; or in {more if more > 0 else 'perhaps'} other ways" + (
-            "" if analysis.complete else " at least, stopped"
-        )
+    short = [o for o in analysis.openings if len(o.limits) <= SHORT_OPENING][:3]
+    number = f"{'' if analysis.complete else 'at least '}{len(analysis.openings):,}"
+    if short:
+        text = "A listed package opens " + "; or ".join(opening_words(brief, o.limits) for o in short)
+        if len(analysis.openings) > len(short) or not analysis.complete:
+            text += f"; in all there are {number} ways"
+    elif analysis.openings:
+        least = min(len(o.limits) for o in analysis.openings)
+        found = "all of which" if analysis.complete else "those found"
+        text = f"A listed package opens in {number} ways, {found} ease {least} limits or more"
+    else:
+        text = "The search stopped before it found what would open a listed package"
     whole = [b for b in analysis.bridges if b.opens_all]
     if whole:
         words = listed(list(dict.fromkeys(bridge_words(brief, b) for b in whole)), "or")
@@ -171,7 +180,7 @@ def _what_opens(brief: Brief) -> Line:
     unknown = _unknown_yardsticks(brief)
     if unknown:
         text += f"; whether a package passes the test {listed(unknown, 'or')} is not known"
-    refs = statements_of(brief, (i for o in analysis.openings for i in o.limits))
+    refs = statements_of(brief, (i for o in short for i in o.limits))
     return Line(text + ".", refs)
 
 

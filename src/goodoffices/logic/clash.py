@@ -14,7 +14,7 @@ from goodoffices.case.coding import Limit, Precondition
 from goodoffices.case.condition import All, Any, Condition, IfThen, Is, Meets, Node, Not
 from goodoffices.case.package import Package
 from goodoffices.logic.force import InForce, in_force
-from goodoffices.logic.minimal import minimal_sets
+from goodoffices.logic.minimal import MOST_CALLS, minimal_sets
 from goodoffices.logic.space import Item, PackageSpace, Unknown
 
 
@@ -72,6 +72,7 @@ class Analysis:
     conditional : clashes that hold only if unknown options fail (or meet) a yardstick.
     impossible : whether the conditions of the case and the agreement alone leave no listed package.
     complete : whether these are all clashes, openings and bridges; otherwise *at least these, stopped*.
+    calls : how often the solver was asked.
     """
 
     case: Case
@@ -85,6 +86,7 @@ class Analysis:
     conditional: tuple[Clash, ...]
     impossible: bool
     complete: bool
+    calls: int = 0
 
     @property
     def sticking_points(self) -> tuple[str, ...]:
@@ -120,13 +122,13 @@ def analyse(case: Case, force: InForce | None = None, depth: str = "all") -> Ana
         possible, _ = space.possible(ids)
         bridges: tuple[Bridge, ...] = ()
         conditional: tuple[Clash, ...] = ()
-        complete = found.complete
+        complete, calls = found.complete, found.calls
         if depth != "clashes":
-            bridges, all_bridges = _bridges(space, ids, found.clashes if not impossible else ())
-            complete = complete and all_bridges
+            bridges, all_bridges, asked = _bridges(space, ids, found.clashes if not impossible else ())
+            complete, calls = complete and all_bridges, calls + asked
         if depth == "all":
-            conditional, all_conditional = _conditional(case, space, limits)
-            complete = complete and all_conditional
+            conditional, all_conditional, asked = _conditional(case, space, limits)
+            complete, calls = complete and all_conditional, calls + asked
         named = {issue for item in items for issue in bears_on(case, item)}
         witness = space.witness(ids, issues=named) if possible and depth == "all" else None
     return Analysis(
@@ -141,6 +143,7 @@ def analyse(case: Case, force: InForce | None = None, depth: str = "all") -> Ana
         conditional,
         impossible,
         complete,
+        calls,
     )
 
 
@@ -169,33 +172,37 @@ def sticking_issues(case: Case, limits: Collection[Limit | Precondition]) -> tup
 
 def _bridges(
     space: PackageSpace, ids: tuple[str, ...], clashes: tuple[tuple[str, ...], ...]
-) -> tuple[tuple[Bridge, ...], bool]:
+) -> tuple[tuple[Bridge, ...], bool, int]:
     """For each clash, the smallest sets of the analyst's options that end it: the openings of *which † are missing*."""
     names = {f"{issue}.{option}": (issue, option) for issue, option in space.analyst_options}
-    made, complete = [], True
+    made: list[Bridge] = []
+    complete, calls = True, 0
     for clash in clashes:
+        if calls > MOST_CALLS:
+            return tuple(sorted(made)), False, calls
 
         def without(missing: Collection[str], clash: tuple[str, ...] = clash) -> tuple[bool, Collection[str]]:
             allowed = [pair for name, pair in names.items() if name not in missing]
             return space.possible(clash, allowed)[0], missing
 
+        calls += 1
         if not names or not without(())[0]:
             continue
         found = minimal_sets(tuple(names), without, most_calls=4_000)
-        complete = complete and found.complete
+        complete, calls = complete and found.complete, calls + found.calls
         for opening in found.openings:
             options = tuple(sorted(names[name] for name in opening))
             made.append(Bridge(options, clash, space.possible(ids, options)[0]))
-    return tuple(sorted(made)), complete
+    return tuple(sorted(made)), complete, calls
 
 
 def _conditional(
     case: Case, space: PackageSpace, limits: dict[str, Limit | Precondition]
-) -> tuple[tuple[Clash, ...], bool]:
+) -> tuple[tuple[Clash, ...], bool, int]:
     """Clashes that arise for a way in which what nobody has said of yardsticks could fall, with the least that must be so."""
     meaning = against(case, space, limits.values(), ())
     if not meaning:
-        return (), True
+        return (), True, 0
 
     def ask(chosen: Collection[str]) -> tuple[bool, Collection[str]]:
         items = [c for c in chosen if c not in meaning]
@@ -211,7 +218,7 @@ def _conditional(
         if given:
             own = tuple(c for c in clash if c not in meaning)
             made.append(Clash(own, sticking_issues(case, [limits[i] for i in own]), given))
-    return tuple(sorted(made)), sets.complete
+    return tuple(sorted(made)), sets.complete, sets.calls
 
 
 def against(

@@ -8,9 +8,9 @@ by monotony is struck off the map, until nothing is unexplored.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-MOST_CALLS = 40_000
+MOST_CALLS = 10_000
 """How many times the question is asked before the walk stops and says so. A count, not a time: same input, same answer."""
 
 
@@ -23,11 +23,13 @@ class MinimalSets:
     clashes : every minimal set of items for which the question is false.
     openings : every minimal set of items whose removal from all leaves it true.
     complete : whether these are all of them; otherwise *at least these, stopped*.
+    calls : how often the question was asked.
     """
 
     clashes: tuple[tuple[str, ...], ...]
     openings: tuple[tuple[str, ...], ...]
     complete: bool
+    calls: int = field(default=0, compare=False)
 
 
 Question = Callable[[Collection[str]], tuple[bool, Collection[str]]]
@@ -72,7 +74,7 @@ def minimal_sets(
                     walk.add_clause([-number[first], -number[second]])
         while calls < most_calls:
             if not walk.solve():
-                return MinimalSets(tuple(sorted(clashes)), tuple(sorted(openings)), complete=True)
+                return MinimalSets(tuple(sorted(clashes)), tuple(sorted(openings)), True, calls)
             model = walk.get_model() or []
             # variables the walk has not seen yet are free: take them in where no rival is
             chosen = {names[v - 1] for v in model if 0 < v <= len(names)}
@@ -92,7 +94,7 @@ def minimal_sets(
                 left = [n for n in names if n not in grown]
                 openings.append(tuple(left))
                 if not left:
-                    return MinimalSets(tuple(sorted(clashes)), tuple(sorted(openings)), complete=True)
+                    return MinimalSets(tuple(sorted(clashes)), tuple(sorted(openings)), True, calls)
                 walk.add_clause([number[n] for n in left])
             else:
                 shrunk = set(hint)
@@ -104,9 +106,9 @@ def minimal_sets(
                             shrunk = set(core)
                 clashes.append(tuple(sorted(shrunk)))
                 if not shrunk:
-                    return MinimalSets(((),), (), complete=True)
+                    return MinimalSets(((),), (), True, calls)
                 walk.add_clause([-number[n] for n in shrunk])
-    return MinimalSets(tuple(sorted(clashes)), tuple(sorted(openings)), complete=False)
+    return MinimalSets(tuple(sorted(clashes)), tuple(sorted(openings)), False, calls)
 
 
 def _clash(name: str, rival: dict[str, set[str]], chosen: set[str], grown: set[str]) -> bool:

@@ -11,7 +11,8 @@ from goodoffices.case.names import natural
 from goodoffices.case.talks import Talks
 from goodoffices.logic.clash import Analysis, analyse
 from goodoffices.logic.force import InForce, in_force, item_of
-from goodoffices.logic.minimal import minimal_hitting_sets
+from goodoffices.logic.minimal import MOST_CALLS, minimal_hitting_sets
+from goodoffices.logic.space import PackageSpace
 
 BridgeOptions = tuple[tuple[tuple[str, str], ...], ...]
 """For each bridge its options, pairs of issue and option."""
@@ -55,13 +56,20 @@ class Rests:
 
 
 def what_it_rests_on(analysis: Analysis) -> tuple[Rests, ...]:
-    """Every single change of the record that changes a clash, an opening, a bridge or the bottom line."""
+    """Every single change of the record that changes a clash, an opening, a bridge or the bottom line.
+
+    Where there are too many clashes to compare them under every change, the rest is told only where it turns the bottom line.
+    """
     found = []
+    budget = MOST_CALLS if analysis.complete else 0
     for change, case in _changes(analysis, _core(analysis.case)):
         force = in_force(case, strict=False)
         if len(force.contradictions) > len(analysis.force.contradictions):
             continue  # read so, or without the word that settled it, an actor contradicts itself: there is no finding to compare
-        rests = _under(analysis, change, case, force)
+        rests, calls = _under(analysis, change, case, force) if budget > 0 else (None, 0)
+        budget -= calls
+        if rests is None:
+            rests = _whether_it_turns(analysis, change, case, force)
         if rests.lost or rests.new or rests.bridges_lost or rests.bridges_new or rests.turns:
             found.append(rests)
     return tuple(found)
@@ -140,7 +148,7 @@ def _without_inferences(case: Case) -> Case:
     )
 
 
-def _under(analysis: Analysis, change: Change, case: Case, force: InForce) -> Rests:
+def _under(analysis: Analysis, change: Change, case: Case, force: InForce) -> tuple[Rests | None, int]:
     """The findings under a change; where it only takes limits away, what is left of the clashes is all that can be."""
     items = {item.id: item for item in force.items(case)}
     before = {limit.id: item_of(limit) for limit in analysis.limits}
@@ -153,12 +161,16 @@ def _under(analysis: Analysis, change: Change, case: Case, force: InForce) -> Re
     old = {clash.limits for clash in analysis.clashes}
     lost_bridges: BridgeOptions = ()
     new_bridges: BridgeOptions = ()
+    calls = 0
     if same_space and all(before.get(i) == item for i, item in items.items()):
         now = {clash for clash in old if set(clash) <= set(items)}
         openings = minimal_hitting_sets(sorted(now)) if now else ()
         possible = not now and not analysis.impossible
     else:
         again = analyse(case, force, depth="bridges" if change.kind == "reading" else "clashes")
+        if not again.complete:
+            return None, again.calls
+        calls = again.calls
         now = {clash.limits for clash in again.clashes}
         openings = tuple(o.limits for o in again.openings)
         possible = again.possible
@@ -168,7 +180,7 @@ def _under(analysis: Analysis, change: Change, case: Case, force: InForce) -> Re
     # a clash with an exchanged reading in it is the same clash where the rest of it is the same
     lost = {c for c in old if tuple(sorted(renamed.get(i, i) for i in c)) not in now}
     new = {c for c in now if tuple(sorted(_first(i) for i in c)) not in old}
-    return Rests(
+    rests = Rests(
         change,
         tuple(sorted(lost)),
         tuple(sorted(new)),
@@ -178,6 +190,15 @@ def _under(analysis: Analysis, change: Change, case: Case, force: InForce) -> Re
         possible,
         possible != analysis.possible,
     )
+    return rests, calls
+
+
+def _whether_it_turns(analysis: Analysis, change: Change, case: Case, force: InForce) -> Rests:
+    """The bottom line alone under a change, where there are too many clashes to compare."""
+    items = force.items(case)
+    with PackageSpace(case, items, force.known) as space:
+        possible, _ = space.possible([item.id for item in items])
+    return Rests(change, (), (), (), (), (), possible, possible != analysis.possible)
 
 
 def _first(coding: str) -> str:
