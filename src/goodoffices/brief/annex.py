@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.brief.block import Block, Heading, Line, Table, bullets, plain
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.words import MARKS, coding_words, reading_words, upper
 from goodoffices.case.source import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from goodoffices.case.statement import Statement
@@ -24,7 +24,7 @@ METHOD = (
 )
 
 
-def annex_blocks(brief: Brief) -> list[Block]:
+def annex_blocks(brief: Findings) -> list[Block]:
     """Method, readings, sources, statements."""
     return [
         Heading("Annex", 2, anchor="annex"),
@@ -39,7 +39,7 @@ def annex_blocks(brief: Brief) -> list[Block]:
     ]
 
 
-def _readings(brief: Brief) -> list[Block]:
+def _readings(brief: Findings) -> list[Block]:
     case = brief.case
     rows = []
     for statement, coding in case.codings():
@@ -61,7 +61,7 @@ def _readings(brief: Brief) -> list[Block]:
     return [Table("How statements are read", ("Coding", "Whose", "Reading", "Status"), tuple(rows))]
 
 
-def _sources(brief: Brief) -> Block:
+def _sources(brief: Findings) -> Block:
     rows = tuple(
         (
             plain(source.id),
@@ -78,7 +78,7 @@ def _sources(brief: Brief) -> Block:
     return Table("Documents and their grades", ("Source", "Document", "Reliability", "SHA-256", "Text"), rows)
 
 
-def _statements(brief: Brief) -> Block:
+def _statements(brief: Findings) -> Block:
     rows = []
     for statement in brief.case.statements.values():
         rows.append(
@@ -123,7 +123,7 @@ def _voice(statement: Statement) -> str:
     return ", ".join(parts)
 
 
-def _links(brief: Brief, statement: Statement) -> tuple[Line, ...]:
+def _links(brief: Findings, statement: Statement) -> tuple[Line, ...]:
     ended = [s.id for s in brief.case.statements.values() if statement.id in (*s.denies, *s.corrects)]
     lines = [Line(f"{kind} {', '.join(ids)}") for kind, ids in statement.links if ids]
     if ended:
@@ -131,7 +131,7 @@ def _links(brief: Brief, statement: Statement) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _context(brief: Brief, statement: Statement) -> tuple[Line, ...]:
+def _context(brief: Findings, statement: Statement) -> tuple[Line, ...]:
     """The words in their place where the text is at hand; of a person without a post nothing is quoted."""
     text = brief.texts.get(statement.source)
     if text is None or not statement.at or statement.resident:

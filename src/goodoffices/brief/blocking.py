@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, bullets, plain
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.words import (
     becomes,
     bridge_words,
@@ -22,7 +22,7 @@ MOST_TOLD = 25
 """Of each kind; JSON holds all."""
 
 
-def what_blocks(brief: Brief) -> list[Block]:
+def what_blocks(brief: Findings) -> list[Block]:
     """Clashes with their statements, bridges, openings, unknown tests, what it rests on, deadlocks."""
     analysis, case = brief.analysis, brief.case
     blocks: list[Block] = []
@@ -72,10 +72,16 @@ def what_blocks(brief: Brief) -> list[Block]:
         blocks += [Heading("What this rests on (each left out, or read otherwise, in turn)", 4), bullets(rests)]
     for check in brief.sticking:
         blocks.append(Paragraph((_sticking_line(brief, check.statement),)))
+    return [*blocks, *_deadlocks(brief)]
+
+
+def _deadlocks(brief: Findings) -> list[Block]:
+    """Preconditions that wait for each other."""
+    case, blocks = brief.case, list[Block]()
     if brief.deadlocks:
         blocks.append(Heading("Deadlocks: preconditions that wait for each other", 4))
         for deadlock in brief.deadlocks:
-            coded = {p.id: p for p in analysis.force.preconditions}
+            coded = {p.id: p for p in brief.analysis.force.preconditions}
             items = []
             for name in deadlock.preconditions:
                 p = coded[name]
@@ -110,7 +116,7 @@ def what_blocks(brief: Brief) -> list[Block]:
     return blocks
 
 
-def _sticking_line(brief: Brief, statement: str) -> Line:
+def _sticking_line(brief: Findings, statement: str) -> Line:
     check = next(c for c in brief.sticking if c.statement == statement)
     case = brief.case
 
@@ -127,7 +133,7 @@ def _sticking_line(brief: Brief, statement: str) -> Line:
     return Line(text + ".", (statement,))
 
 
-def ask_next(brief: Brief) -> list[Block]:
+def ask_next(brief: Findings) -> list[Block]:
     """Questions that can be read out, each with its addressee, statements, and what each answer would change."""
     asked = brief.questions
     blocks: list[Block] = []
@@ -146,12 +152,12 @@ def ask_next(brief: Brief) -> list[Block]:
     return blocks
 
 
-def _question(brief: Brief, question: Question) -> Line:
+def _question(brief: Findings, question: Question) -> Line:
     caucus = " (in caucus only)" if question.in_caucus else ""
     return Line(f"To {brief.case.actors[question.addressee].name}{caucus}: {question.text}", question.statements)
 
 
-def _answers(brief: Brief, question: Question) -> tuple[Line, ...]:
+def _answers(brief: Findings, question: Question) -> tuple[Line, ...]:
     if question.kind in ("silence", "extent"):
         return ()
     if len(question.answers) == 1:

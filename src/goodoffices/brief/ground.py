@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.brief.block import Block, Line, Paragraph, Table, bullets, plain
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.words import in_order, listed, upper
 from goodoffices.case.case import Case
 from goodoffices.case.claims import claimant, differ, figure_groups
@@ -11,7 +11,7 @@ from goodoffices.case.event import Event
 from goodoffices.case.figure import Figure
 
 
-def outside(brief: Brief) -> list[Block]:
+def outside(brief: Findings) -> list[Block]:
     """Actors with a stake and no seat: what they say, and for which option they must act, which is what makes them matter."""
     case = brief.case
     acts: dict[str, list[str]] = {}
@@ -39,7 +39,7 @@ def outside(brief: Brief) -> list[Block]:
     return [bullets(tuple(lines))] if lines else [Paragraph(plain("Nobody outside the room is on record."))]
 
 
-def ground(brief: Brief) -> list[Block]:
+def ground(brief: Findings) -> list[Block]:
     """Figures, attacks and other events, areas: claimant beside claimant, differences shown."""
     return [*_figures(brief.case), *_events(brief.case), *_areas(brief.case)]
 
@@ -118,7 +118,7 @@ def _areas(case: Case) -> list[Block]:
     return [Table("Areas", ("Area", "Held by, as told", "Claimed by, as told", "Share", "Told by"), tuple(rows))]
 
 
-def voices(brief: Brief) -> list[Block]:
+def voices(brief: Findings) -> list[Block]:
     """What persons without a post say; it bears on no number."""
     lines = tuple(
         Line(f"A resident of {s.resident_of}: {s.said.rstrip('.')}.", (s.id,))

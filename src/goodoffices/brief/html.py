@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from goodoffices.brief.block import Block, Line
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.page import pages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def html(brief: Brief, annex: bool = False, pictures: bool = True) -> str:
+def html(brief: Findings, annex: bool = False, pictures: bool = True) -> str:
     """The whole page.
 
     Parameters
@@ -43,7 +43,7 @@ def page(title: str, blocks: tuple[Block, ...]) -> str:
     return _environment().get_template("page.html").render(title=title, style=Markup(style), body=Markup(inner))
 
 
-def body(brief: Brief, annex: bool = False, pictures: bool = True) -> str:
+def body(brief: Findings, annex: bool = False, pictures: bool = True) -> str:
     """What stands between the body tags."""
     statements = brief.case.statements
 

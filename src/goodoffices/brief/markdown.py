@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.page import pages
 
 
-def markdown(brief: Brief, annex: bool = False) -> str:
+def markdown(brief: Findings, annex: bool = False) -> str:
     """The brief as Markdown, tables as pipe tables."""
     return "\n\n".join(part for part in (_block(b) for b in pages(brief, annex=annex)) if part) + "\n"
 

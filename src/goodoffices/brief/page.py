@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.brief.block import Block, Heading, Line, Paragraph, bullets, plain
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.ground import ground, outside, voices
 from goodoffices.brief.sections import page_1
 from goodoffices.brief.sitting import sitting
@@ -22,7 +22,7 @@ from goodoffices.chart.positions import position_picture
 from goodoffices.chart.timeline import timeline
 
 
-def pages(brief: Brief, annex: bool = False, pictures: bool = False) -> tuple[Block, ...]:
+def pages(brief: Findings, annex: bool = False, pictures: bool = False) -> tuple[Block, ...]:
     """The whole brief.
 
     Parameters
@@ -41,7 +41,7 @@ def pages(brief: Brief, annex: bool = False, pictures: bool = False) -> tuple[Bl
     return tuple(blocks)
 
 
-def header(brief: Brief) -> list[Block]:
+def header(brief: Findings) -> list[Block]:
     """Talks, round, day, as of, for which sitting; status; layers; how much the record holds."""
     case, record = brief.case, brief.record
     lines = [Line(sitting(brief))]
@@ -62,7 +62,7 @@ def header(brief: Brief) -> list[Block]:
     return [Heading(case.title, 1), *(Paragraph((line,), kind="header") for line in lines)]
 
 
-def page_2(brief: Brief) -> list[Block]:
+def page_2(brief: Findings) -> list[Block]:
     """Parts that can be agreed alone, open issues, who is outside, the ground, voices."""
     blocks: list[Block] = [
         Heading("Page 2", 2, anchor="page-2"),
@@ -76,7 +76,7 @@ def page_2(brief: Brief) -> list[Block]:
     return blocks
 
 
-def picture_blocks(brief: Brief) -> list[Block]:
+def picture_blocks(brief: Findings) -> list[Block]:
     """The pictures that there is something to draw for, each with the table behind it."""
     made: list[Block] = [Heading("Pictures", 2, anchor="pictures")]
     if brief.positions:
@@ -90,7 +90,7 @@ def picture_blocks(brief: Brief) -> list[Block]:
     return made if len(made) > 1 else []
 
 
-def _alone(brief: Brief) -> list[Block]:
+def _alone(brief: Findings) -> list[Block]:
     case = brief.case
     lines = []
     for part in brief.alone:

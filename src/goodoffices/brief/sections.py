@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, bullets, plain
 from goodoffices.brief.blocking import ask_next, what_blocks
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.sitting import next_sitting
 from goodoffices.brief.words import (
     bottom_line,
@@ -29,7 +29,7 @@ from goodoffices.logic.force import Ended
 from goodoffices.logic.position import ActorPosition
 
 
-def page_1(brief: Brief) -> list[Block]:
+def page_1(brief: Findings) -> list[Block]:
     """Bottom line, the day, what changed, positions, what blocks, what to ask."""
     blocks: list[Block] = [
         Heading("Page 1", 2, anchor="page-1"),
@@ -52,7 +52,7 @@ def page_1(brief: Brief) -> list[Block]:
     return blocks
 
 
-def _the_day(brief: Brief) -> list[Block]:
+def _the_day(brief: Findings) -> list[Block]:
     case, day = brief.case, brief.day
     if day.day is None:
         return [Paragraph(plain("No day of talks is on record."))]
@@ -83,7 +83,7 @@ def _the_day(brief: Brief) -> list[Block]:
     return [*blocks, Paragraph(tuple(lines))]
 
 
-def _changed(brief: Brief) -> list[Block]:
+def _changed(brief: Findings) -> list[Block]:
     changes = brief.changes
     assert changes is not None
     assert brief.since is not None
@@ -151,7 +151,7 @@ def _wanted(case: Case, wants: Wants, issue: str = "") -> str:
     )
 
 
-def _positions(brief: Brief) -> list[Block]:
+def _positions(brief: Findings) -> list[Block]:
     case = brief.case
     if not case.issues:
         return [Paragraph(plain("No issue is on record."))]
@@ -187,7 +187,7 @@ def _positions(brief: Brief) -> list[Block]:
     return blocks
 
 
-def _test(brief: Brief, yardstick: Yardstick) -> Line:
+def _test(brief: Findings, yardstick: Yardstick) -> Line:
     """An actor's own test of a package, and of how many options it is not known whether they pass."""
     case, known = brief.case, brief.analysis.force.known
     on = [(i, o) for i in yardstick.bears_on for o in case.issues[i].options if not case.option(i, o).by_analyst]
@@ -207,7 +207,7 @@ def _act(case: Case, issue: str, option: str, when: str) -> str:
     return f"“{case.option(issue, option).label}”{timing}"
 
 
-def _cell(brief: Brief, position: ActorPosition) -> tuple[Line, ...]:
+def _cell(brief: Findings, position: ActorPosition) -> tuple[Line, ...]:
     case = brief.case
     lines: list[Line] = []
     wanted: dict[str, list[str]] = {}

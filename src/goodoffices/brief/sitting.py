@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.words import (
     upper,
 )
 from goodoffices.case.talks import Day, Round
 
 
-def sitting(brief: Brief) -> str:
+def sitting(brief: Findings) -> str:
     """``Abu Dhabi, after day 1, for day 2.``"""
     day = brief.day
     parts = []
@@ -36,7 +36,7 @@ def day_name(day: Day) -> str:
     return f"{name} ({day.when.words() if day.when.stated else 'date not stated'})"
 
 
-def next_sitting(brief: Brief) -> str:
+def next_sitting(brief: Findings) -> str:
     """The next sitting, with its round where that is another."""
     day = brief.day
     assert day.next_day is not None

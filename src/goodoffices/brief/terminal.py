@@ -10,13 +10,13 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.page import pages
 
 WIDTH = 110
 
 
-def terminal(brief: Brief, annex: bool = False, width: int = WIDTH, colour: bool = False) -> str:
+def terminal(brief: Findings, annex: bool = False, width: int = WIDTH, colour: bool = False) -> str:
     """The brief as text.
 
     Parameters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.brief.words import becomes, bottom_line, under
 from goodoffices.case.actor import Actor
 from goodoffices.case.case import Case
@@ -19,7 +19,7 @@ from goodoffices.logic.position import ActorPosition, Movement
 from goodoffices.logic.trial import Trial
 
 
-def to_json(brief: Brief) -> dict[str, Any]:
+def to_json(brief: Findings) -> dict[str, Any]:
     """Every part of the brief, keys in the order of the page."""
     case, analysis = brief.case, brief.analysis
     return {
@@ -58,20 +58,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "clashes": [list(c.limits) for c in analysis.clashes],
         "openings": [list(o.limits) for o in analysis.openings],
         "bridges": [_bridge(b) for b in analysis.bridges],
-        "rests_on": [
-            {
-                "change": {"kind": r.change.kind, "id": r.change.id},
-                "text": f"{under(brief, r)}: {becomes(brief, r)}",
-                "clashes_lost": [list(c) for c in r.lost],
-                "clashes_new": [list(c) for c in r.new],
-                "openings": [list(o) for o in r.openings],
-                "bridges_lost": [[f"{i}.{o}" for i, o in b] for b in r.bridges_lost],
-                "bridges_new": [[f"{i}.{o}" for i, o in b] for b in r.bridges_new],
-                "possible": r.possible,
-                "turns": r.turns,
-            }
-            for r in brief.rests
-        ],
+        "rests_on": _rests(brief),
         "sticking_points": {
             "computed": list(analysis.sticking_points),
             "by_clash": [list(c.sticking) for c in analysis.clashes],
@@ -95,23 +82,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
             }
             for d in brief.deadlocks
         ],
-        "questions": [
-            {
-                "kind": q.kind,
-                "to": q.addressee,
-                "text": q.text,
-                "statements": list(q.statements),
-                "in_caucus": q.in_caucus,
-                "answers": [
-                    {
-                        "answer": a.answer,
-                        "changes": a.otherwise or (becomes(brief, a.rests) if a.rests else "no finding changes yet"),
-                    }
-                    for a in q.answers
-                ],
-            }
-            for q in brief.questions.asked
-        ],
+        "questions": _questions(brief),
         "questions_withheld": brief.questions.withheld,
         "alone": [
             {
@@ -125,58 +96,107 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "open_issues": [{"issue": o.issue, "silent": list(o.silent)} for o in brief.open_issues],
         "outside": _outside(brief),
         "figures": _figures(case),
-        "events": [
-            {
-                "id": e.id,
-                "kind": e.kind,
-                "title": e.title,
-                "status": e.status,
-                "when": str(e.when),
-                "where": e.where,
-                "reported_as": e.reported_as,
-                "by": list(e.by),
-                "plover": e.plover,
-                "told_by": _told_by(case, e.origin),
-                "toll": [f.id for f in case.figures.values() if f.event == e.id],
-                "statements": list(e.origin),
-            }
-            for e in case.events.values()
-        ],
-        "areas": [
-            {
-                "id": a.id,
-                "name": a.name,
-                "reported_as": a.reported_as,
-                "held_by": list(a.held_by),
-                "claimed_by": list(a.claimed_by),
-                "share": a.share,
-                "when": str(a.when),
-                "told_by": _told_by(case, a.origin),
-                "statements": list(a.origin),
-            }
-            for a in case.areas.values()
-        ],
+        "events": _events(case),
+        "areas": _areas(case),
         "voices": [
             {"statement": s.id, "resident_of": s.resident_of, "said": s.said}
             for s in case.statements.values()
             if s.resident
         ],
-        "sources": [
-            {
-                "id": s.id,
-                "publisher": s.publisher,
-                "title": s.title,
-                "published": s.published.isoformat(),
-                "language": s.language,
-                "sha256": s.sha256,
-                "reliability": s.reliability,
-                "layer": s.layer,
-                "text_at_hand": s.id in brief.texts,
-            }
-            for s in case.sources.values()
-        ],
+        "sources": _sources(brief),
         "statements": [statement_json(case, s, brief.quote(s)) for s in case.statements.values()],
     }
+
+
+def _rests(brief: Findings) -> list[dict[str, Any]]:
+    return [
+        {
+            "change": {"kind": r.change.kind, "id": r.change.id},
+            "text": f"{under(brief, r)}: {becomes(brief, r)}",
+            "clashes_lost": [list(c) for c in r.lost],
+            "clashes_new": [list(c) for c in r.new],
+            "openings": [list(o) for o in r.openings],
+            "bridges_lost": [[f"{i}.{o}" for i, o in b] for b in r.bridges_lost],
+            "bridges_new": [[f"{i}.{o}" for i, o in b] for b in r.bridges_new],
+            "possible": r.possible,
+            "turns": r.turns,
+        }
+        for r in brief.rests
+    ]
+
+
+def _questions(brief: Findings) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": q.kind,
+            "to": q.addressee,
+            "text": q.text,
+            "statements": list(q.statements),
+            "in_caucus": q.in_caucus,
+            "answers": [
+                {
+                    "answer": a.answer,
+                    "changes": a.otherwise or (becomes(brief, a.rests) if a.rests else "no finding changes yet"),
+                }
+                for a in q.answers
+            ],
+        }
+        for q in brief.questions.asked
+    ]
+
+
+def _events(case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": e.id,
+            "kind": e.kind,
+            "title": e.title,
+            "status": e.status,
+            "when": str(e.when),
+            "where": e.where,
+            "reported_as": e.reported_as,
+            "by": list(e.by),
+            "plover": e.plover,
+            "told_by": _told_by(case, e.origin),
+            "toll": [f.id for f in case.figures.values() if f.event == e.id],
+            "statements": list(e.origin),
+        }
+        for e in case.events.values()
+    ]
+
+
+def _areas(case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": a.id,
+            "name": a.name,
+            "reported_as": a.reported_as,
+            "held_by": list(a.held_by),
+            "claimed_by": list(a.claimed_by),
+            "share": a.share,
+            "when": str(a.when),
+            "told_by": _told_by(case, a.origin),
+            "statements": list(a.origin),
+        }
+        for a in case.areas.values()
+    ]
+
+
+def _sources(brief: Findings) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": s.id,
+            "publisher": s.publisher,
+            "title": s.title,
+            "published": s.published.isoformat(),
+            "language": s.language,
+            "sha256": s.sha256,
+            "reliability": s.reliability,
+            "layer": s.layer,
+            "text_at_hand": s.id in brief.texts,
+        }
+        for s in brief.case.sources.values()
+    ]
 
 
 def _issues(case: Case) -> list[dict[str, Any]]:
@@ -207,7 +227,7 @@ def _told_by(case: Case, origin: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(case.speaker(case.statements[s]) for s in origin))
 
 
-def _day(brief: Brief) -> dict[str, Any]:
+def _day(brief: Findings) -> dict[str, Any]:
     day = brief.day
     return {
         "round": _round(day.round),
@@ -303,7 +323,7 @@ def _movement(movement: Movement) -> dict[str, Any]:
     return {"id": movement.coding.id, "kind": movement.coding.kind, "how": movement.ended.how, "by": movement.ended.by}
 
 
-def limit_json(case: Case, limit: Limit | Precondition, brief: Brief | None = None) -> dict[str, Any]:
+def limit_json(case: Case, limit: Limit | Precondition, brief: Findings | None = None) -> dict[str, Any]:
     """A limit, or a precondition before any deal."""
     return {
         "id": limit.id,
@@ -322,7 +342,7 @@ def limit_json(case: Case, limit: Limit | Precondition, brief: Brief | None = No
     }
 
 
-def _outside(brief: Brief) -> list[dict[str, Any]]:
+def _outside(brief: Findings) -> list[dict[str, Any]]:
     case = brief.case
 
     def seated(actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.block import Line
-from goodoffices.brief.brief import Brief
+from goodoffices.brief.findings import Findings
 from goodoffices.case.case import Case
 from goodoffices.case.coding import (
     Accepts,
@@ -83,34 +83,34 @@ def kind_words(limit: Limit | Precondition) -> str:
     return "precondition" if isinstance(limit, Precondition) else "limit"
 
 
-def limit_name(brief: Brief, limit: str) -> str:
+def limit_name(brief: Findings, limit: str) -> str:
     """``Russia's precondition s15.2``, with ◊ where it is inferred."""
     coding = {c.id: c for c in brief.analysis.limits}[limit]
     return f"{of(brief.case.actors[coding.actor].name)} {kind_words(coding)} {limit}{mark(brief.case, coding)}"
 
 
-def said(brief: Brief, coding: Coding) -> str:
+def said(brief: Findings, coding: Coding) -> str:
     """The paraphrase of the statement a coding reads."""
     return brief.case.statements[coding.statement].said.rstrip(".")
 
 
-def statements_of(brief: Brief, limits: Iterable[str]) -> tuple[str, ...]:
+def statements_of(brief: Findings, limits: Iterable[str]) -> tuple[str, ...]:
     """The statements behind limits."""
     by_id = {c.id: c.statement for _, c in brief.case.codings()}
     return in_order(by_id[limit] for limit in limits if limit in by_id)
 
 
-def bridge_words(brief: Brief, bridge: Bridge) -> str:
+def bridge_words(brief: Findings, bridge: Bridge) -> str:
     """The options of a bridge, in words."""
     return listed([f"“{brief.case.option(i, o).label}”" for i, o in bridge.options])
 
 
-def bottom_line(brief: Brief) -> tuple[Line, ...]:
+def bottom_line(brief: Findings) -> tuple[Line, ...]:
     """Three sentences: is there a listed package, what would open one, what that rests on."""
     return (_whether(brief), _what_opens(brief), _what_it_rests_on(brief))
 
 
-def _whether(brief: Brief) -> Line:
+def _whether(brief: Findings) -> Line:
     analysis, case = brief.analysis, brief.case
     number = f"{brief.listed_packages:,}"
     if not case.issues:
@@ -143,12 +143,12 @@ def _whether(brief: Brief) -> Line:
     )
 
 
-def _unknown_yardsticks(brief: Brief) -> list[str]:
+def _unknown_yardsticks(brief: Findings) -> list[str]:
     names = {u.yardstick for clash in brief.analysis.conditional for u, _ in clash.given}
     return [f"“{brief.case.yardsticks[y].title}”" for y in sorted(names)]
 
 
-def _what_opens(brief: Brief) -> Line:
+def _what_opens(brief: Findings) -> Line:
     analysis = brief.analysis
     if analysis.possible:
         if analysis.limits:
@@ -184,7 +184,7 @@ def _what_opens(brief: Brief) -> Line:
     return Line(text + ".", refs)
 
 
-def opening_words(brief: Brief, limits: Sequence[str]) -> str:
+def opening_words(brief: Findings, limits: Sequence[str]) -> str:
     """``if Russia moved on its precondition s15.2``; two limits of one actor are told together."""
     coded = {c.id: c for c in brief.analysis.limits}
     by_actor: dict[str, list[str]] = {}
@@ -194,7 +194,7 @@ def opening_words(brief: Brief, limits: Sequence[str]) -> str:
     return "if " + " and ".join(f"{actor} moved on its {listed(names)}" for actor, names in by_actor.items())
 
 
-def _what_it_rests_on(brief: Brief) -> Line:
+def _what_it_rests_on(brief: Findings) -> Line:
     record, case = brief.record, brief.case
     text = f"This rests on {count(record.sources, 'source')} and {count(record.wants_or_limits, 'statement')} of a want or a limit"
     turning = [r for r in brief.rests if r.turns or r.bridges_lost or r.bridges_new or r.lost or r.new]
@@ -209,12 +209,12 @@ def _what_it_rests_on(brief: Brief) -> Line:
     return Line(text + ".", refs)
 
 
-def _short(brief: Brief, rests: Rests) -> str:
+def _short(brief: Findings, rests: Rests) -> str:
     """One change and what becomes of the finding, as part of a sentence."""
     return f"{under(brief, rests)}, {becomes(brief, rests)}"
 
 
-def under(brief: Brief, rests: Rests) -> str:
+def under(brief: Findings, rests: Rests) -> str:
     """The change, as ``if ...``."""
     change, case = rests.change, brief.case
     codings = {c.id: c for _, c in case.codings()}
@@ -303,7 +303,7 @@ def coding_words(case: Case, coding: Coding) -> str:
             return coding.kind
 
 
-def becomes(brief: Brief, rests: Rests) -> str:
+def becomes(brief: Findings, rests: Rests) -> str:
     """What becomes of the findings."""
     parts = []
     if rests.turns:
@@ -328,7 +328,7 @@ def becomes(brief: Brief, rests: Rests) -> str:
     return " and ".join(parts)
 
 
-def rests_lines(brief: Brief) -> tuple[Line, ...]:
+def rests_lines(brief: Findings) -> tuple[Line, ...]:
     """Each change of the record that changes a finding, in words; changes of one kind with one result are told together."""
     told: dict[tuple[str, str], list[Rests]] = {}
     for rests in brief.rests:
@@ -347,7 +347,7 @@ def rests_lines(brief: Brief) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def clash_lines(brief: Brief, clash: Clash) -> tuple[Line, ...]:
+def clash_lines(brief: Findings, clash: Clash) -> tuple[Line, ...]:
     """A clash: each of its limits in paraphrase, with the quotation where the text is at hand."""
     coded = {c.id: c for c in brief.analysis.limits}
     lines = []
@@ -365,7 +365,7 @@ def clash_lines(brief: Brief, clash: Clash) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def conditional_line(brief: Brief, clash: Clash) -> Line:
+def conditional_line(brief: Findings, clash: Clash) -> Line:
     """A clash that hangs on what nobody has said of a yardstick."""
     case = brief.case
     coded = {c.id: c for c in brief.analysis.limits}
