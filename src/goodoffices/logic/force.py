@@ -156,6 +156,8 @@ class _Replay:
         self.limits: list[Limit | Precondition] = []
         self.ranks: list[Ranks] = []
         self.wants: list[Wants] = []
+        self.disputed: list[Limit | Precondition] = []
+        self.disputed_ranks: list[Ranks] = []
         items = [item_of(c) for c in own if isinstance(c, Limit | Precondition) and c.limits_package]
         self.space = PackageSpace(case, items, {}, each_alone=True) if items else None
 
@@ -180,6 +182,7 @@ class _Replay:
                 self.enter_ranks(coding)
             elif isinstance(coding, Wants):
                 self.enter_wants(coding)
+        self.settle()
 
     def end(self, how: str, by: Coding, refs: tuple[str, ...]) -> None:
         """End what is named, by the id of a statement or of a coding, whichever way that is read."""
@@ -214,28 +217,60 @@ class _Replay:
                 )
             )
             return
-        while True:
-            possible, core = self.space.possible([c.id for c in (*self.limits, coding)], anything)
-            if possible:
-                break
-            smallest = _shrunk(self.space, core, anything)
-            others = [c for c in self.limits if c.id in smallest]
+        for earlier in self.disputed:
+            if self.day(earlier) < self.day(coding) and not self.space.possible([earlier.id, coding.id], anything)[0]:
+                self.ended[earlier.id] = Ended("replaced", coding.statement)
+        while (others := self.at_odds(coding)) is not None:
             if len(others) == 1 and self.day(others[0]) < self.day(coding):
                 self.ended[others[0].id] = Ended("replaced", coding.statement)
                 self.limits.remove(others[0])
                 continue
-            self.problems.append(_contradiction(coding, others, "limits"))
+            self.disputed.append(coding)  # a later word may still settle it
             return
         self.limits.append(coding)
 
+    def at_odds(self, coding: Limit | Precondition) -> list[Limit | Precondition] | None:
+        """The fewest standing limits that this one contradicts; None where it can stand beside them all."""
+        assert self.space is not None
+        anything = self.space.analyst_options
+        possible, core = self.space.possible([c.id for c in (*self.limits, coding)], anything)
+        if possible:
+            return None
+        smallest = _shrunk(self.space, core, anything)
+        return [c for c in self.limits if c.id in smallest]
+
+    def settle(self) -> None:
+        """Contradictions that no later word has settled are problems."""
+        for limit in self.disputed:
+            if limit.id not in self.ended:
+                others = self.at_odds(limit)
+                if others is None:
+                    self.limits.append(limit)
+                else:
+                    self.problems.append(_contradiction(limit, others, "limits"))
+        for rank in self.disputed_ranks:
+            if rank.id not in self.ended:
+                ring = _smallest_ring([*(r for r in self.ranks if r.issue == rank.issue), rank], rank)
+                if ring:
+                    self.problems.append(_contradiction(rank, [c for c in ring if c.id != rank.id], "ranks"))
+                else:
+                    self.ranks.append(rank)
+
     def enter_ranks(self, coding: Ranks) -> None:
+        for earlier in self.disputed_ranks:
+            if (
+                self.day(earlier) < self.day(coding)
+                and earlier.issue == coding.issue
+                and _smallest_ring([earlier, coding], coding)
+            ):
+                self.ended[earlier.id] = Ended("replaced", coding.statement)
         while ring := _smallest_ring([*(r for r in self.ranks if r.issue == coding.issue), coding], coding):
             others = [c for c in ring if c.id != coding.id]
             if len(others) == 1 and self.day(others[0]) < self.day(coding):
                 self.ended[others[0].id] = Ended("replaced", coding.statement)
                 self.ranks.remove(others[0])
                 continue
-            self.problems.append(_contradiction(coding, others, "ranks"))
+            self.disputed_ranks.append(coding)
             return
         self.ranks.append(coding)
 
