@@ -28,7 +28,7 @@ def what_blocks(brief: Findings) -> list[Block]:
     blocks: list[Block] = []
     for problem in analysis.force.contradictions:
         blocks.append(
-            Paragraph(plain(f"On this day the record contradicts itself: {problem.message}. Both are kept here."))
+            Paragraph(plain(f"On this day the record contradicts itself: {problem.message}. They are all kept here."))
         )
     if not analysis.complete:
         blocks.append(
