@@ -135,7 +135,7 @@ def main() -> int:
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {given.runs} runs"
     )
     table = "\n".join(
-        ["| what | measured | asked for |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)]
+        ["| what | measured | bound |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)]
     )
     print(table)
     print(f"({machine})")

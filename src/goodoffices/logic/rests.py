@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Coding, Concedes, Limit, MeetsYardstick, Precondition
@@ -62,14 +63,21 @@ def what_it_rests_on(analysis: Analysis) -> tuple[Rests, ...]:
     """
     found = []
     budget = MOST_CALLS if analysis.complete else 0
-    for change, case in _changes(analysis, _core(analysis.case)):
+    core = _core(analysis.case)
+    quiet = _quiet(analysis, core)
+    for change, changed in _changes(analysis, core):
+        if change.kind == "statement" and change.id in quiet and budget > 0:
+            rests = _less(analysis, change, {c.id for c in core.statements[change.id].codings})
+            if rests.lost or rests.turns:
+                found.append(rests)
+            continue
+        case = changed()
         force = in_force(case, strict=False)
         if len(force.contradictions) > len(analysis.force.contradictions):
             continue  # read so, or without the word that settled it, an actor contradicts itself: there is no finding to compare
-        rests, calls = _under(analysis, change, case, force) if budget > 0 else (None, 0)
+        compared, calls = _under(analysis, change, case, force) if budget > 0 else (None, 0)
         budget -= calls
-        if rests is None:
-            rests = _whether_it_turns(analysis, change, case, force)
+        rests = compared or _whether_it_turns(analysis, change, case, force)
         if rests.lost or rests.new or rests.bridges_lost or rests.bridges_new or rests.turns:
             found.append(rests)
     return tuple(found)
@@ -87,10 +95,7 @@ def _core(case: Case) -> Case:
         if s.denies or s.corrects or any(isinstance(c, LOGICAL) or c.supersedes for c in s.codings)
     }
     statements |= {target for s in statements for target in (*case.statements[s].denies, *case.statements[s].corrects)}
-    statements |= {s for i in case.issues.values() for s in i.origin}
-    statements |= {s for i in case.issues.values() for o in i.options.values() for s in o.origin}
-    statements |= {s for y in case.yardsticks.values() for s in y.origin}
-    statements |= {s for a in case.actors.values() for s in a.origin}
+    statements |= _origins(case)
     unnamed = {i.id for i in case.issues.values() if all(o.provenance != "statement" for o in i.options.values())}
     statements |= {s.id for s in case.statements.values() if unnamed & set(s.about)}
     return replace(
@@ -104,27 +109,72 @@ def _core(case: Case) -> Case:
     )
 
 
-def _changes(analysis: Analysis, case: Case) -> Iterator[tuple[Change, Case]]:
-    """Readings first, then inferences, statements and sources, each in order of id."""
+def _origins(case: Case) -> set[str]:
+    """The statements that something a package is made of comes from."""
+    options = [o for i in case.issues.values() for o in i.options.values()]
+    origins = [i.origin for i in case.issues.values()] + [o.origin for o in options]
+    origins += [y.origin for y in case.yardsticks.values()] + [a.origin for a in case.actors.values()]
+    return {statement for origin in origins for statement in origin}
+
+
+def _quiet(analysis: Analysis, case: Case) -> set[str]:
+    """Statements that carry limits and do nothing else: without one, its limits are gone and nothing comes instead."""
+    loud = _origins(case) | {ended.by for ended in analysis.force.ended.values()}
+    loud |= {
+        t
+        for s in case.statements.values()
+        for t in (*s.denies, *s.corrects, *((s.id,) if s.denies or s.corrects else ()))
+    }
+    unnamed = {i.id for i in case.issues.values() if all(o.provenance != "statement" for o in i.options.values())}
+    return {
+        s.id
+        for s in case.statements.values()
+        if s.id not in loud
+        and not unnamed & set(s.about)
+        and not any(c.supersedes or isinstance(c, Concedes | MeetsYardstick) for c in s.codings)
+    }
+
+
+def _less(analysis: Analysis, change: Change, gone: set[str]) -> Rests:
+    """The findings without some limits, where nothing else changes."""
+    old = {clash.limits for clash in analysis.clashes}
+    now = {clash for clash in old if not gone & set(clash)}
+    lost = tuple(sorted(old - now))
+    openings = minimal_hitting_sets(sorted(now)) if now and lost else ()
+    possible = not now and not analysis.impossible
+    return Rests(change, lost, (), openings, (), (), possible, possible != analysis.possible)
+
+
+def _shape(case: Case) -> object:
+    """What packages are made of, whoever named it."""
+    return (
+        {i.id: {o.id: o.by_analyst for o in i.options.values()} for i in case.issues.values()},
+        {y.id: (y.bears_on, y.met_by) for y in case.yardsticks.values()},
+        case.conditions,
+    )
+
+
+def _changes(analysis: Analysis, case: Case) -> Iterator[tuple[Change, Callable[[], Case]]]:
+    """Each change with what makes the case under it: readings first, then inferences, statements and sources, in order of id."""
     matters = [c for _, c in case.codings() if isinstance(c, LOGICAL)]
     for coding in sorted(matters, key=lambda c: natural(c.id)):
         for other in coding.alternatives:
-            yield Change("reading", other.id), _exchanged(case, coding, other)
+            yield Change("reading", other.id), partial(_exchanged, case, coding, other)
         if coding.inferred and not coding.alternatives:
-            yield Change("coding", coding.id), _left_out(case, coding)
+            yield Change("coding", coding.id), partial(_left_out, case, coding)
     if any(c.inferred for c in matters):
-        yield Change("inferences", "all"), _without_inferences(case)
+        yield Change("inferences", "all"), partial(_without_inferences, case)
     speaking = {c.statement for c in matters} | {
         s.id for s in case.statements.values() if s.denies or s.corrects or any(c.supersedes for c in s.codings)
     }
     ended_by = {ended.by for ended in analysis.force.ended.values()}
     for statement in sorted(speaking | ended_by, key=natural):
-        yield Change("statement", statement), case.without(frozenset({statement}))
+        yield Change("statement", statement), partial(case.without, frozenset({statement}))
     sources = {case.statements[s].source for s in speaking | ended_by}
     if len(sources) > 1:
         for source in sorted(sources):
             left_out = frozenset(s.id for s in case.statements.values() if s.source == source)
-            yield Change("source", source), case.without(left_out)
+            yield Change("source", source), partial(case.without, left_out)
 
 
 def _exchanged(case: Case, coding: Coding, other: Coding) -> Case:
@@ -152,12 +202,7 @@ def _under(analysis: Analysis, change: Change, case: Case, force: InForce) -> tu
     """The findings under a change; where it only takes limits away, what is left of the clashes is all that can be."""
     items = {item.id: item for item in force.items(case)}
     before = {limit.id: item_of(limit) for limit in analysis.limits}
-    same_space = (
-        force.known == analysis.force.known
-        and case.issues == analysis.case.issues
-        and case.yardsticks == analysis.case.yardsticks
-        and case.conditions == analysis.case.conditions
-    )
+    same_space = force.known == analysis.force.known and _shape(case) == _shape(analysis.case)
     old = {clash.limits for clash in analysis.clashes}
     lost_bridges: BridgeOptions = ()
     new_bridges: BridgeOptions = ()
