@@ -134,9 +134,7 @@ def main() -> int:
     machine = (
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {given.runs} runs"
     )
-    table = "\n".join(
-        ["| what | measured | bound |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)]
-    )
+    table = "\n".join(["| what | measured | bound |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)])
     print(table)
     print(f"({machine})")
     if given.write:
