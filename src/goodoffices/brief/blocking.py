@@ -15,6 +15,7 @@ from goodoffices.brief.words import (
     opening_words,
     rests_lines,
     statements_of,
+    what_waits,
 )
 from goodoffices.logic.question import AS_FOUND, Question
 
@@ -85,10 +86,9 @@ def _deadlocks(brief: Findings) -> list[Block]:
             items = []
             for name in deadlock.preconditions:
                 p = coded[name]
-                goal = {"deal": "any deal", "talks": "talks"}.get(p.before) or f"“{case.issues[p.before].title}”"
                 items.append(
                     Line(
-                        f"{case.actors[p.actor].name}: before {goal}, {case.words(p.condition)}{mark(case, p)}",
+                        f"{case.actors[p.actor].name}: before {what_waits(case, p)}, {case.words(p.condition)}{mark(case, p)}",
                         (p.statement,),
                     )
                 )

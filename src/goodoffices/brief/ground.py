@@ -17,15 +17,10 @@ def outside(brief: Findings) -> list[Block]:
     acts: dict[str, list[str]] = {}
     for act in brief.acts:
         acts.setdefault(act.actor, []).append(f"“{case.option(act.issue, act.option).label}”")
-    seated = {
-        a.id
-        for a in case.actors.values()
-        if any(a.has_role(r) for r in ("party", "mediator", "host", "body", "guarantor", "observer"))
-    }
     lines = []
     for actor in case.actors.values():
         own = [s for s in case.statements.values() if actor.id in s.actors]
-        if actor.id in seated or not (own or actor.id in acts):
+        if actor.seated or not (own or actor.id in acts):
             continue
         needed = f"; must act for {listed(acts[actor.id])}" if actor.id in acts else "; no option needs its act"
         told = " ".join(f"{s.said.rstrip('.')}." for s in own) or "No statement."

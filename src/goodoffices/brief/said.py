@@ -31,7 +31,7 @@ def said(case: Case, actor: str | None, about: str | None) -> tuple[Statement, .
         problems.append(_unknown("--about", "issue", about, case.issues))
     if problems:
         raise BadInput(problems)
-    who = _with_members(case, actor) if actor is not None else set()
+    who = {actor, *case.with_members(actor)} if actor is not None else set()
     found = [
         s
         for s in case.statements.values()
@@ -54,17 +54,6 @@ def _unknown(option: str, what: str, name: str, known: Collection[str]) -> Probl
         name,
         f"did you mean '{near}'?" if near else "name one of those",
     )
-
-
-def _with_members(case: Case, actor: str) -> set[str]:
-    found, todo = set(), [actor]
-    while todo:
-        here = todo.pop()
-        if here not in found:
-            found.add(here)
-            if here in case.actors:
-                todo += case.actors[here].members
-    return found
 
 
 def said_blocks(case: Case, statements: tuple[Statement, ...], texts: Mapping[str, Text]) -> tuple[Block, ...]:

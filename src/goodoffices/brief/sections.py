@@ -20,6 +20,7 @@ from goodoffices.brief.words import (
     opening_words,
     said,
     statements_of,
+    what_waits,
 )
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Limit, Precondition, Wants
@@ -217,15 +218,12 @@ def _cell(brief: Findings, position: ActorPosition) -> tuple[Line, ...]:
         )
     lines += [Line(text, in_order(told)) for text, told in wanted.items()]
     for precondition in position.preconditions:
-        goal = (
-            precondition.before
-            if precondition.before in ("deal", "talks")
-            else f"“{case.issues[precondition.before].title}”"
-        )
-        before = {"deal": "any deal", "talks": "talks"}.get(goal, goal)
         words = case.words(precondition.condition)
         lines.append(
-            Line(f"precondition{mark(case, precondition)}, before {before}: {words}", (precondition.statement,))
+            Line(
+                f"precondition{mark(case, precondition)}, before {what_waits(case, precondition)}: {words}",
+                (precondition.statement,),
+            )
         )
     for limit in position.limits:
         declared = "" if limit.inferred else " (declared)"

@@ -6,7 +6,6 @@ from typing import Any
 
 from goodoffices.brief.findings import Findings
 from goodoffices.brief.words import becomes, bottom_line, under
-from goodoffices.case.actor import Actor
 from goodoffices.case.case import Case
 from goodoffices.case.claims import claimant, differ, figure_groups
 from goodoffices.case.coding import Coding, Interest, Limit, NoDeal, Precondition, Wants
@@ -345,9 +344,6 @@ def limit_json(case: Case, limit: Limit | Precondition, brief: Findings | None =
 def _outside(brief: Findings) -> list[dict[str, Any]]:
     case = brief.case
 
-    def seated(actor: Actor) -> bool:
-        return any(actor.has_role(r) for r in ("party", "mediator", "host", "body", "guarantor", "observer"))
-
     return [
         {
             "actor": actor.id,
@@ -360,7 +356,7 @@ def _outside(brief: Findings) -> list[dict[str, Any]]:
             ],
         }
         for actor in case.actors.values()
-        if not seated(actor)
+        if not actor.seated
     ]
 
 

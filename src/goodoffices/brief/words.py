@@ -253,6 +253,13 @@ def reading_words(case: Case, coding: Coding) -> str:
     return f"a coding of another kind ({coding.kind})"
 
 
+def what_waits(case: Case, precondition: Precondition) -> str:
+    """What waits for a precondition: ``any deal``, ``talks``, or the title of an issue."""
+    return {"deal": "any deal", "talks": "talks"}.get(
+        precondition.before
+    ) or f"“{case.issues[precondition.before].title}”"
+
+
 def coding_words(case: Case, coding: Coding) -> str:
     """What a coding says, in words."""
 
@@ -266,8 +273,7 @@ def coding_words(case: Case, coding: Coding) -> str:
         case Limit():
             return f"limit: {case.words(coding.condition)}"
         case Precondition():
-            goal = {"deal": "any deal", "talks": "talks"}.get(coding.before) or f"“{case.issues[coding.before].title}”"
-            return f"precondition, before {goal}: {case.words(coding.condition)}"
+            return f"precondition, before {what_waits(case, coding)}: {case.words(coding.condition)}"
         case Wants():
             return f"wants: {options(coding.options)}"
         case NoDeal():

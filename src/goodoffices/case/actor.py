@@ -35,6 +35,11 @@ class Actor:
     origin: tuple[str, ...] = ()
     place: Place = field(default=Place(), compare=False)
 
+    @property
+    def seated(self) -> bool:
+        """Whether it has a place in the talks: any role but ``outside``."""
+        return any(role != "outside" for role in self.roles)
+
     def has_role(self, role: Role) -> bool:
         """Whether it has this role."""
         return role in self.roles

@@ -81,6 +81,17 @@ class Case:
         """An option by the ids of its issue and its own."""
         return self.issues[issue].options[option]
 
+    def with_members(self, actor: str) -> set[str]:
+        """The ids of an actor and of all it is made of."""
+        found: set[str] = set()
+        todo = [actor]
+        while todo:
+            here = todo.pop()
+            if here in self.actors and here not in found:
+                found.add(here)
+                todo += self.actors[here].members
+        return found
+
     def words(self, condition: Condition) -> str:
         """A condition in the words of the case."""
         return condition.words(

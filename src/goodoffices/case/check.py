@@ -126,7 +126,7 @@ def _codings(case: Case) -> Iterator[Problem]:
 
 def _actors(case: Case) -> Iterator[Problem]:
     for actor in case.actors.values():
-        if actor.id in _members(case, actor.id):
+        if any(actor.id in case.with_members(member) for member in actor.members):
             yield Problem(
                 actor.place,
                 f"actor '{actor.id}' is a member of itself",
@@ -150,17 +150,6 @@ def _actors(case: Case) -> Iterator[Problem]:
                 ", ".join(actor.origin),
                 "take 'from' away: whose yes counts does not hang on a report",
             )
-
-
-def _members(case: Case, actor: str) -> set[str]:
-    seen: set[str] = set()
-    todo = list(case.actors[actor].members)
-    while todo:
-        here = todo.pop()
-        if here not in seen and here in case.actors:
-            seen.add(here)
-            todo += case.actors[here].members
-    return seen
 
 
 def _talks(case: Case) -> Iterator[Problem]:

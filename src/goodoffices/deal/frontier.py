@@ -24,13 +24,13 @@ class Frontier:
         chosen = np.flatnonzero(flags)
         if not len(chosen):
             return
+        chosen = chosen[moocore.is_nondominated(values[chosen].astype(float), maximise=True, keep_weakly=True)]
         unique, inverse = np.unique(values[chosen], axis=0, return_inverse=True)
-        keep = moocore.is_nondominated(unique.astype(float), maximise=True)
-        fresh: dict[int, list[int]] = {int(u): [] for u in np.flatnonzero(keep)}
-        for position in np.flatnonzero(keep[inverse.ravel()]):
-            fresh[int(inverse.ravel()[position])].append(start + int(chosen[position]))
-        both = np.concatenate([self.points, unique[list(fresh)]])
-        packages = [*self.at, *fresh.values()]
+        fresh: list[list[int]] = [[] for _ in unique]
+        for row, package in zip(inverse.ravel(), chosen, strict=True):
+            fresh[int(row)].append(start + int(package))
+        both = np.concatenate([self.points, unique])
+        packages = [*self.at, *fresh]
         merged, where = np.unique(both, axis=0, return_inverse=True)
         joined: list[list[int]] = [[] for _ in merged]
         for row, own in zip(where.ravel(), packages, strict=True):

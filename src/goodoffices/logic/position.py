@@ -103,20 +103,9 @@ def acts_needed(case: Case) -> tuple[ActNeeded, ...]:
     for issue in case.issues.values():
         for option in issue.options.values():
             for actor in (a for a in case.actors if a in option.needs):
-                asked = any((who, issue.id) in spoken for who in _who(case, actor))
+                asked = any((who, issue.id) in spoken for who in case.with_members(actor))
                 found.append(ActNeeded(issue.id, option.id, actor, option.when, asked))
     return tuple(found)
-
-
-def _who(case: Case, actor: str) -> set[str]:
-    """The actor and those it is made of."""
-    found, todo = set(), [actor]
-    while todo:
-        here = todo.pop()
-        if here in case.actors and here not in found:
-            found.add(here)
-            todo += case.actors[here].members
-    return found
 
 
 @dataclass(frozen=True)
