@@ -8,7 +8,7 @@ from goodoffices.brief.findings import Findings
 from goodoffices.brief.words import becomes, bottom_line, under
 from goodoffices.case.case import Case
 from goodoffices.case.claims import claimant, differ, figure_groups
-from goodoffices.case.coding import Coding, Interest, Limit, NoDeal, Precondition, Wants
+from goodoffices.case.coding import Coding, Interest, Limit, Link, NoDeal, Precondition, Wants
 from goodoffices.case.package import Package
 from goodoffices.case.statement import Statement
 from goodoffices.case.talks import Day, Round
@@ -417,8 +417,13 @@ def _coding(coding: Coding) -> dict[str, Any]:
     made: dict[str, Any] = {"id": coding.id, "kind": coding.kind, "actor": coding.actor, "reading": coding.reading}
     if isinstance(coding, Wants | NoDeal):
         made["options"] = {issue: list(options) for issue, options in coding.options}
-    if isinstance(coding, Limit | Precondition):
+    if isinstance(coding, NoDeal):
+        made["uniform"] = coding.uniform
+    if isinstance(coding, Limit | Precondition | Link):
         made["condition"] = coding.condition.text
+    if isinstance(coding, Link):
+        made["makes_it"] = "better" if coding.better else "worse"
+        made["points"] = float(coding.points) if coding.points is not None else None
     if isinstance(coding, Precondition):
         made["before"] = coding.before
     if isinstance(coding, Interest):

@@ -13,6 +13,7 @@ from goodoffices.case.coding import (
     Concedes,
     Interest,
     Limit,
+    Link,
     Matters,
     MeetsYardstick,
     NoDeal,
@@ -276,6 +277,11 @@ def coding_words(case: Case, coding: Coding) -> str:
             return f"precondition, before {what_waits(case, coding)}: {case.words(coding.condition)}"
         case Wants():
             return f"wants: {options(coding.options)}"
+        case NoDeal(uniform=True):
+            return "without a deal: anything between its worst and its best, equally likely"
+        case Link():
+            amount = f"{abs(coding.points)} points " if coding.points is not None else ""
+            return f"worth {amount}{'more' if coding.better else 'less'} together: {case.words(coding.condition)}"
         case NoDeal():
             return f"expects without a deal: {options(coding.options)}"
         case Accepts():

@@ -172,10 +172,15 @@ class Precondition(Coding):
 
 @dataclass(frozen=True, kw_only=True)
 class NoDeal(Coding):
-    """What the actor expects on an issue without a deal (``without_deal`` in the file); several options: one of them."""
+    """What the actor expects on an issue without a deal (``without_deal`` in the file); several options: one of them.
+
+    With `uniform` (``without_deal: uniform``) it names no option: what no deal is worth is anything between the actor's worst
+    and best package, equally likely, as much of the literature takes it.
+    """
 
     kind: ClassVar[str] = "without_deal"
     options: OptionsByIssue
+    uniform: bool = False
 
     @property
     def issues(self) -> tuple[str, ...]:
@@ -200,6 +205,26 @@ class Threshold(Coding):
 
     kind: ClassVar[str] = "threshold"
     points: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Coding):
+    """Where the condition holds, the package is worth more to the actor (or less) than its parts by themselves.
+
+    Attributes
+    ----------
+    better : whether it adds worth or takes worth away.
+    points : by how much, for given worths: in the points of the actor's ``worth`` codings; None where nobody has said.
+    """
+
+    kind: ClassVar[str] = "link"
+    condition: Condition
+    better: bool = True
+    points: Decimal | None = None
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        return self.condition.issues
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,6 +278,6 @@ class Sticking(Coding):
 
 KINDS: tuple[str, ...] = (
     "wants", "ranks", "matters", "prefers", "accepts", "rejects", "limit", "precondition", "without_deal", "interest",
-    "meets", "fails", "concedes", "sticking", "worth", "threshold",
+    "meets", "fails", "concedes", "sticking", "worth", "threshold", "link",
 )  # fmt: skip
 """The key of each kind of coding in a file."""

@@ -17,6 +17,7 @@ from goodoffices.case.coding import (
     Concedes,
     Interest,
     Limit,
+    Link,
     Matters,
     MeetsYardstick,
     NoDeal,
@@ -44,7 +45,7 @@ from goodoffices.errors import BadCondition, Place, Problem
 if TYPE_CHECKING:
     from goodoffices.case.sections import Names
 
-_MODIFIERS = ("id", "reading", "or", "of", "supersedes", "ask", "why", "before", "whatever_else")
+_MODIFIERS = ("id", "reading", "or", "of", "supersedes", "ask", "why", "before", "whatever_else", "makes_it", "points")
 
 
 def read_statement(
@@ -273,7 +274,11 @@ class _Codings:
             case "wants":
                 made = Wants(options=self.options(f, kind), **common)
             case "without_deal":
-                made = NoDeal(options=self.options(f, kind), **common)
+                named = f.node(kind)
+                if isinstance(named, Scalar) and named.text.strip() == "uniform":
+                    made = NoDeal(options=(), uniform=True, **common)
+                else:
+                    made = NoDeal(options=self.options(f, kind), **common)
             case "ranks":
                 for issue, place, node in f.mapping(kind):
                     if made is not None:
@@ -318,6 +323,21 @@ class _Codings:
                         if kind == "limit"
                         else Precondition(condition=condition, before=goal, **common)
                     )
+            case "link":
+                condition = self.condition(f, kind)
+                points = f.decimal("points") if "points" in f.values else None
+                better = f.one_of("makes_it", ("better", "worse"), "better") == "better"
+                if points is not None and "makes_it" in f.values:
+                    f.problem(
+                        f.place_of("makes_it"),
+                        f"{f.what} says twice which way the link works",
+                        "'points', with its sign, or 'makes_it'",
+                        "both",
+                        "leave 'makes_it' out",
+                    )
+                if condition is not None:
+                    better = points > 0 if points is not None else better
+                    made = Link(condition=condition, better=better, points=points, **common)
             case "interest":
                 made = Interest(text=f.text(kind, required=True), **common)
             case "meets" | "fails":

@@ -15,6 +15,7 @@ from goodoffices.case.coding import (
     Coding,
     Concedes,
     Limit,
+    Link,
     Matters,
     MeetsYardstick,
     NoDeal,
@@ -216,6 +217,8 @@ def _listed(coding: Coding, options: Mapping[str, set[str]], yardsticks: set[str
         return tuple(group for group in left if group)
 
     match coding:
+        case NoDeal(uniform=True):
+            return coding
         case Wants() | NoDeal():
             pairs = by_issue(coding.options)
             return replace(coding, options=pairs) if pairs else None
@@ -238,7 +241,7 @@ def _listed(coding: Coding, options: Mapping[str, set[str]], yardsticks: set[str
             return coding if whole(coding.this, coding.to) else None
         case Accepts() | Rejects():
             return coding if whole(coding.package) else None
-        case Limit() | Precondition():
+        case Limit() | Precondition() | Link():
             condition = coding.condition
             if not set(condition.yardsticks) <= yardsticks or not set(condition.issues) <= set(options):
                 return None

@@ -9,7 +9,14 @@ from goodoffices.chart.matrix import Cell, matrix
 from goodoffices.chart.picture import Picture
 from goodoffices.logic.position import ActorPosition
 
-OTHERS = {"accepts": "accepts", "rejects": "refuses", "ranks": "ranks", "prefers": "prefers", "without_deal": "expects"}
+OTHERS = {
+    "accepts": "accepts",
+    "rejects": "refuses",
+    "ranks": "ranks",
+    "prefers": "prefers",
+    "without_deal": "expects",
+    "link": "links",
+}
 """Words for codings that are neither wants nor limits."""
 
 MOVED = ("conceded", "replaced", "superseded")

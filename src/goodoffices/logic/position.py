@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.case.case import Case
-from goodoffices.case.coding import Accepts, Coding, Limit, NoDeal, Precondition, Prefers, Ranks, Rejects, Wants
+from goodoffices.case.coding import Accepts, Coding, Limit, Link, NoDeal, Precondition, Prefers, Ranks, Rejects, Wants
 from goodoffices.logic.clash import bears_on, condition_bears_on
 from goodoffices.logic.force import Ended, InForce
 
-OTHERS = (Ranks, Prefers, Accepts, Rejects, NoDeal)
+OTHERS = (Ranks, Prefers, Accepts, Rejects, NoDeal, Link)
 """Codings that say something of an issue besides wants, limits and preconditions."""
 
 
@@ -163,6 +163,8 @@ def alone(case: Case, force: InForce, found: tuple[ActorPosition, ...]) -> tuple
                     others |= {coding.before} - {"talks", "deal"}
                 if issue.id in others and (len(others) > 1 or tied_to_deal):
                     ties.append(coding.id)
+            elif isinstance(coding, Link) and issue.id in coding.issues and len(coding.issues) > 1:
+                ties.append(coding.id)
         own = [p for p in found if p.issue == issue.id and p.actor in voices]
         wanted = tuple((p.actor, options) for p in own if (options := _favoured(p)))
         parts.append(AlonePart(issue.id, tuple(ties), tuple(p.actor for p in own if p.silent), wanted))
