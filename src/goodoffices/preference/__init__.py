@@ -1,0 +1,1 @@
+"""Preferences in numbers: from statements to draws of worths."""
