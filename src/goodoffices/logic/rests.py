@@ -159,9 +159,9 @@ def _changes(analysis: Analysis, case: Case) -> Iterator[tuple[Change, Callable[
     matters = [c for _, c in case.codings() if isinstance(c, LOGICAL)]
     for coding in sorted(matters, key=lambda c: natural(c.id)):
         for other in coding.alternatives:
-            yield Change("reading", other.id), partial(_exchanged, case, coding, other)
+            yield Change("reading", other.id), partial(exchanged, case, coding, other)
         if coding.inferred and not coding.alternatives:
-            yield Change("coding", coding.id), partial(_left_out, case, coding)
+            yield Change("coding", coding.id), partial(left_out, case, coding)
     if any(c.inferred for c in matters):
         yield Change("inferences", "all"), partial(_without_inferences, case)
     speaking = {c.statement for c in matters} | {
@@ -173,17 +173,19 @@ def _changes(analysis: Analysis, case: Case) -> Iterator[tuple[Change, Callable[
     sources = {case.statements[s].source for s in speaking | ended_by}
     if len(sources) > 1:
         for source in sorted(sources):
-            left_out = frozenset(s.id for s in case.statements.values() if s.source == source)
-            yield Change("source", source), partial(case.without, left_out)
+            own = frozenset(s.id for s in case.statements.values() if s.source == source)
+            yield Change("source", source), partial(case.without, own)
 
 
-def _exchanged(case: Case, coding: Coding, other: Coding) -> Case:
+def exchanged(case: Case, coding: Coding, other: Coding) -> Case:
+    """The case with another reading of a coding in place of it."""
     statement = case.statements[coding.statement]
     codings = tuple(other if c.id == coding.id else c for c in statement.codings)
     return replace(case, statements={**case.statements, statement.id: replace(statement, codings=codings)})
 
 
-def _left_out(case: Case, coding: Coding) -> Case:
+def left_out(case: Case, coding: Coding) -> Case:
+    """The case without a coding."""
     statement = case.statements[coding.statement]
     codings = tuple(c for c in statement.codings if c.id != coding.id)
     return replace(case, statements={**case.statements, statement.id: replace(statement, codings=codings)})
@@ -221,10 +223,10 @@ def _under(analysis: Analysis, change: Change, case: Case, force: InForce) -> tu
         possible = again.possible
         if change.kind == "reading":
             lost_bridges, new_bridges = _bridges(analysis, again)
-    renamed = {_first(i): i for i in items}
+    renamed = {first_reading(i): i for i in items}
     # a clash with an exchanged reading in it is the same clash where the rest of it is the same
     lost = {c for c in old if tuple(sorted(renamed.get(i, i) for i in c)) not in now}
-    new = {c for c in now if tuple(sorted(_first(i) for i in c)) not in old}
+    new = {c for c in now if tuple(sorted(first_reading(i) for i in c)) not in old}
     rests = Rests(
         change,
         tuple(sorted(lost)),
@@ -246,7 +248,7 @@ def _whether_it_turns(analysis: Analysis, change: Change, case: Case, force: InF
     return Rests(change, (), (), (), (), (), possible, possible != analysis.possible)
 
 
-def _first(coding: str) -> str:
+def first_reading(coding: str) -> str:
     """The id of the first reading of a coding."""
     return coding.split("/", 1)[0]
 
@@ -254,8 +256,8 @@ def _first(coding: str) -> str:
 def _bridges(analysis: Analysis, again: Analysis) -> tuple[BridgeOptions, BridgeOptions]:
     """Bridges that end no clash any more when it is read otherwise, and those that only then end one."""
     before = {(b.options, b.clash) for b in analysis.bridges}
-    after = {(b.options, tuple(sorted(_first(i) for i in b.clash))) for b in again.bridges}
-    standing = {tuple(sorted(_first(i) for i in c.limits)) for c in again.clashes}
+    after = {(b.options, tuple(sorted(first_reading(i) for i in b.clash))) for b in again.bridges}
+    standing = {tuple(sorted(first_reading(i) for i in c.limits)) for c in again.clashes}
     lost = {
         options
         for options, clash in before - after

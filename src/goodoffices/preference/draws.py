@@ -23,7 +23,7 @@ METHODS: tuple[str, ...] = get_args(Method)
 
 LEAST_ACCEPTED = 0.01
 """Share of candidates that must fit for rejection to be used; below, slice sampling takes over."""
-PILOT = 4 * BLOCK
+PILOT = 8 * BLOCK
 """Candidates looked at before the method is chosen."""
 
 
@@ -101,10 +101,10 @@ def draw(
         return _made(evidence, seed, latents, spans, "slice", 1.0, ess, r_hat)
     if chosen == "exact":
         blocks = [
-            latents_by_order(evidence, seed, min(BLOCK, draws - start), start // BLOCK, spans, layer=layer)
+            latents_by_order(evidence, seed, BLOCK, start // BLOCK, spans, layer=layer)
             for start in range(0, draws, BLOCK)
         ]
-        return _made(evidence, seed, joined(blocks), spans, "exact", 1.0, float(draws), None)
+        return _made(evidence, seed, joined(blocks).rows(slice(draws)), spans, "exact", 1.0, float(draws), None)
     latents, accepted = _rejected(evidence, seed, draws, spans, method == "rejection", layer)
     return _made(evidence, seed, latents, spans, "rejection", accepted, float(draws), None)
 
@@ -189,11 +189,8 @@ def _given(evidence: Evidence, draws: int, seed: int) -> Draws:
         for l, (axes, holds) in zip(evidence.links, tables, strict=True)
     )
     worths = Worths(options, links)
-    blocks = [
-        latents_by_order(prior_of(evidence), seed, min(BLOCK, draws - start), start // BLOCK)
-        for start in range(0, draws, BLOCK)
-    ]
-    latents = joined(blocks)
+    blocks = [latents_by_order(prior_of(evidence), seed, BLOCK, start // BLOCK) for start in range(0, draws, BLOCK)]
+    latents = joined(blocks).rows(slice(draws))
     if evidence.threshold is not None:
         least = np.full(draws, units(evidence.threshold))
     else:

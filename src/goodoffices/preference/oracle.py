@@ -18,7 +18,9 @@ import numpy as np
 
 from goodoffices.logic.table import TooTangled
 from goodoffices.preference.evidence import Evidence, Verdict, positions_of
+from goodoffices.preference.fitting import orders_of
 from goodoffices.preference.latent import Latents, Spans, parts_of
+from goodoffices.preference.order import PartialOrder
 
 MARGIN = 1e-6
 MOST_ROWS = 20_000
@@ -263,9 +265,31 @@ def any_fits(evidence: Evidence) -> bool:
 
 def how_it_fits(evidence: Evidence, part: Mapping[int, int]) -> Fits:
     """Under which of the preferences that fit a part of a package is worth at least no deal: every, some or no."""
+    if evidence.ordinal and not (evidence.weights or evidence.links or evidence.uniform):
+        return _by_order(evidence, part)
     if not Programme(evidence).ask(part, accepts=True):
         return "no"
     return "some" if Programme(evidence).ask(part, accepts=False) else "every"
+
+
+def _by_order(evidence: Evidence, part: Mapping[int, int]) -> Fits:
+    """The same where orders of options alone are stated: one issue can outweigh all others, so each is looked at by itself."""
+    can_gain = can_lose = False
+    can_stay = True
+    for i, option in part.items():
+        order, own = orders_of(evidence)[i], evidence.classes[i]
+        stays = False
+        for expected in evidence.no_deal[i]:
+            a, b = own[option], own[expected]
+            if a == b:
+                stays = True
+                continue
+            can_gain |= PartialOrder(order.number, (*order.above, (a, b)), order.top).possible()
+            can_lose |= PartialOrder(order.number, (*order.above, (b, a)), order.top).possible()
+        can_stay &= stays
+    if not can_lose:
+        return "every"
+    return "some" if can_gain or can_stay else "no"
 
 
 def point_inside(evidence: Evidence, spans: Spans = "uniform") -> Latents | None:

@@ -22,7 +22,7 @@ BURN_IN = 100
 PER_CHAIN = 50
 LEAST_SWEEPS = 100
 """Sweeps after the burn-in, at least: where fewer draws are asked for, draws between are left out."""
-CANDIDATES = 40
+CANDIDATES = 80
 """Blocks of candidates looked at for a first point before the linear programme is asked."""
 
 

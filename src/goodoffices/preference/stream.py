@@ -6,8 +6,8 @@ from hashlib import blake2b
 
 import numpy as np
 
-BLOCK = 8192
-"""Draws in one block; the last may be shorter."""
+BLOCK = 4096
+"""Draws in one block. Blocks are drawn whole and cut, so that fewer draws are the first of more."""
 
 
 def stream(seed: int, *names: object) -> np.random.Generator:

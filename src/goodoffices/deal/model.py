@@ -1,0 +1,101 @@
+"""The model of a case: draws of what each actor prefers whose yes counts, with the prior beside them. Parties' draws are independent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goodoffices.case.case import Case
+from goodoffices.errors import GoodOfficesError
+from goodoffices.logic.force import InForce
+from goodoffices.logic.position import ActorPosition, open_issues, positions
+from goodoffices.logic.table import TooTangled
+from goodoffices.preference.contradiction import heard
+from goodoffices.preference.draws import Draws, NoPreferenceFits, draw, draw_prior
+from goodoffices.preference.evidence import Evidence
+
+DRAWS = 10_000
+SEED = 0
+
+
+class NoModel(GoodOfficesError):
+    """Why there are no numbers for a case."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Draws for each actor whose yes counts.
+
+    Attributes
+    ----------
+    case, force : the case as seen, and what is in force in it.
+    seed, number : of the draws.
+    drawn, prior : draws by party: of what fits the record, and with nothing on record.
+    heard : ids of the issues on which every actor whose yes counts has been heard; the others stay open in every package.
+    replaced : codings that a later word of their party replaced, with that word.
+    """
+
+    case: Case
+    force: InForce
+    seed: int
+    number: int
+    drawn: Mapping[str, Draws]
+    prior: Mapping[str, Draws]
+    heard: tuple[str, ...]
+    replaced: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Ids of those whose yes counts, by name."""
+        return tuple(self.drawn)
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """Ids of all issues, in the order of the case."""
+        return tuple(self.case.issues)
+
+
+def model_of(
+    case: Case,
+    force: InForce,
+    number: int = DRAWS,
+    seed: int = SEED,
+    found: tuple[ActorPosition, ...] | None = None,
+) -> Model:
+    """The model of a case as seen.
+
+    Parameters
+    ----------
+    number : draws of each party.
+    found : positions, where they are known already.
+
+    Raises
+    ------
+    NoModel
+        Where there is nothing to draw for: no issue on which all have been heard, or words that contradict each other.
+    """
+    found = found if found is not None else positions(case, force)
+    unheard = {o.issue for o in open_issues(case, found)}
+    issues = tuple(i for i in case.issues if i not in unheard)
+    if not issues or not case.needed:
+        raise NoModel("there is no issue on which every side whose yes counts has been heard")
+    drawn: dict[str, Draws] = {}
+    prior: dict[str, Draws] = {}
+    replaced: list[tuple[str, str]] = []
+    try:
+        for actor in case.needed:
+            words = heard(case, force, actor.id)
+            if words.evidence is None:
+                raise NoModel(f"words of {actor.name} contradict each other: {words.problems[0].message}")
+            replaced += words.replaced
+            drawn[actor.id] = draw(words.evidence, number, seed)
+            prior[actor.id] = draw_prior(words.evidence, number, seed)
+    except (TooTangled, NoPreferenceFits) as error:
+        raise NoModel(str(error)) from error
+    return Model(case, force, seed, number, drawn, prior, issues, tuple(replaced))
+
+
+def redrawn(model: Model, party: str, evidence: Evidence) -> Model:
+    """The model with one party's evidence exchanged, everything else drawn as before."""
+    drawn = {**model.drawn, party: draw(evidence, model.number, model.seed)}
+    return Model(model.case, model.force, model.seed, model.number, drawn, model.prior, model.heard, model.replaced)
