@@ -10,12 +10,15 @@ import click
 from goodoffices.cli.options import (
     DayType,
     as_json,
+    budget,
     case_argument,
     colour,
+    model_options,
     output_option,
     sources_option,
     view_options,
     width,
+    working,
     write,
 )
 from goodoffices.errors import BadInput, Place, Problem
@@ -32,6 +35,7 @@ ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", 
 @view_options
 @click.option("--since", type=DayType(), help="Tell what changed since the end of this day.")
 @click.option("--annex", is_flag=True, help="With method, readings and every statement with its grades and place.")
+@model_options
 @sources_option
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default: by the ending of -o, else terminal.")
 @output_option
@@ -42,6 +46,9 @@ def command(
     stated: bool,
     confided: bool,
     annex: bool,
+    draws: int,
+    seed: int,
+    seconds: float | None,
     folders: tuple[Path, ...],
     form: str | None,
     output: Path | None,
@@ -57,7 +64,11 @@ def command(
         )
     form = form or _by_ending(output)
     found = opened(case)
-    brief = Brief.of(found, as_of, since, stated, confided, require_texts(found, folders))
+    texts = require_texts(found, folders)
+    with working() as say:
+        brief = Brief.of(
+            found, as_of, since, stated, confided, texts, draws=draws, seed=seed, progress=say, stop=budget(seconds)
+        )
     write(rendered(brief, form, annex, output is None), output)
 
 

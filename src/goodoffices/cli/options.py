@@ -8,7 +8,9 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,6 +61,45 @@ def view_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def model_options(function: F) -> F:
+    """How many draws, from which seed, within which time."""
+    for option in (
+        click.option(
+            "--seconds", type=click.FloatRange(min=0), help="Stop the numbers after about this long, with what is there."
+        ),
+        click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the draws."),
+        click.option(
+            "--draws", type=click.IntRange(0, 1_000_000), default=10_000, show_default=True,
+            help="Draws of each side's preferences for the numbers on page 2; 0 for none.",
+        ),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def budget(seconds: float | None) -> Callable[[], bool]:
+    """Whether so many seconds have passed; never, where none are given."""
+    start = time.monotonic()
+    return lambda: seconds is not None and time.monotonic() - start > seconds
+
+
+@contextmanager
+def working() -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal's standard error what is being done, once it takes longer than a second, and clears it at the end."""
+    start = time.monotonic()
+    shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def say(step: str) -> None:
+        if shown and time.monotonic() - start > 1:
+            click.echo(f"\r\033[K{step} ... (Ctrl-C stops)", err=True, nl=False)
+
+    try:
+        yield say
+    finally:
+        if shown:
+            click.echo("\r\033[K", err=True, nl=False)
 
 
 def sources_option(function: F) -> F:
