@@ -12,6 +12,7 @@ from goodoffices.cli.options import (
     as_json,
     case_argument,
     colour,
+    format_by_ending,
     output_option,
     sources_option,
     view_options,
@@ -21,7 +22,6 @@ from goodoffices.cli.options import (
 from goodoffices.errors import BadInput, Place, Problem
 
 FORMATS = ("terminal", "html", "markdown", "json")
-ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "terminal"}
 
 
 @click.command(
@@ -55,27 +55,10 @@ def command(
         raise BadInput(
             Problem(Place(), "--since is later than --as-of", "an earlier day", f"{since} and {as_of}", "exchange them")
         )
-    form = form or _by_ending(output)
+    form = form or format_by_ending(output, FORMATS)
     found = opened(case)
     brief = Brief.of(found, as_of, since, stated, confided, require_texts(found, folders))
     write(rendered(brief, form, annex, output is None), output)
-
-
-def _by_ending(output: Path | None) -> str:
-    """The format that the ending of a file's name asks for."""
-    if output is None or not output.suffix:
-        return "terminal"
-    if output.suffix.lower() not in ENDINGS:
-        raise BadInput(
-            Problem(
-                Place(str(output)),
-                "its ending names no format of the brief",
-                ", ".join(ENDINGS),
-                output.suffix,
-                "use one of those, or say which format with --format",
-            )
-        )
-    return ENDINGS[output.suffix.lower()]
 
 
 def rendered(brief: object, form: str, annex: bool, to_screen: bool) -> str:
