@@ -52,7 +52,16 @@ def test_solve_of_a_case_without_worths_says_what_to_do(tmp_path):
     assert "goodoffices brief" in done.stderr
 
 
-@pytest.mark.parametrize("command", [("score", "saltmarsh-game", "out.csv")])
+def test_solve_writes_a_page_with_the_frontier_where_the_ending_asks_for_one(tmp_path):
+    assert run(tmp_path, "solve", "saltmarsh-game", "-o", "solved.html").returncode == 0
+    page = (tmp_path / "solved.html").read_text(encoding="utf-8")
+    assert "<svg" in page
+    assert "The frontier and the solutions" in page
+    assert "The table behind the picture" in page
+    assert "170 of them make a deal" in page
+
+
+@pytest.mark.parametrize("command", [("solve", "saltmarsh-game"), ("score", "saltmarsh-game", "out.csv")])
 def test_the_ending_of_o_asks_for_the_format_and_one_that_is_none_is_told(tmp_path, command):
     (tmp_path / "out.csv").write_text(HEADER + GOOD, encoding="utf-8")
     assert run(tmp_path, *command, "-o", "made.json").returncode == 0
