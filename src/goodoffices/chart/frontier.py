@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from goodoffices.case.case import Case
 from goodoffices.chart.picture import LINES, Picture, centred, configured, wrapped
 from goodoffices.deal.solution import Solution
@@ -39,7 +41,7 @@ SIGNS = (
 """Form and fill of the points at which solutions stand, told apart without colour."""
 
 MOST_POINTS = 2_000
-"""Points of the frontier that are drawn."""
+"""Points of the frontier that are drawn; of more, as many, evenly spaced, and the picture says so."""
 
 ACCEPTABLE, OTHER = "on the frontier, acceptable to all", "on the frontier, not acceptable to all"
 
@@ -56,11 +58,13 @@ def frontier_picture(case: Case, zone: Zone, found: Sequence[Solution]) -> Pictu
     """The frontier of a case with given worths, with the points of the solutions."""
     worths = zone.worths
     solved, more = _solved(found)
-    shown = [tuple(int(v) for v in row) for row in zone.frontier[:MOST_POINTS]]
+    number = len(zone.frontier)
+    every = np.unique(np.linspace(0, number - 1, min(number, MOST_POINTS)).astype(int))
+    shown = [tuple(int(v) for v in zone.frontier[n]) for n in every]
     least = tuple(int(r) for r in worths.thresholds)
     accepted = [all(v >= r for v, r in zip(point, least, strict=True)) for point in shown]
     draw = _worth_by_worth if len(worths.parties) == 2 else _strips
-    cut = f" The first {MOST_POINTS:,} are drawn." if len(zone.frontier) > len(shown) else ""
+    cut = f"{len(shown):,} of {number:,} points, evenly spaced in their order, are drawn" if len(shown) < number else ""
     left = f" Of the points of the solutions the first {len(solved)} are drawn." if more else ""
     where = [f"{s.name}: {_told(case, worths, s.points)}" for s in solved]
     names = [case.actors[p].name for p in worths.parties]
@@ -72,9 +76,9 @@ def frontier_picture(case: Case, zone: Zone, found: Sequence[Solution]) -> Pictu
     rows.append(("no deal", *(str(worths.told(r)) for r in least)))
     return Picture(
         "The frontier and the solutions",
-        f"{len(zone.frontier):,} points that no other package beats for one party without hurting another, {len(zone.zone):,} of them "
-        f"acceptable to all.{cut} {'. '.join(where) or 'There is no solution'}.{left}",
-        configured(draw(case, worths, zone, list(zip(shown, accepted, strict=True)), solved)),
+        f"{number:,} points that no other package beats for one party without hurting another, {len(zone.zone):,} of them "
+        f"acceptable to all. {cut + '. ' if cut else ''}{'. '.join(where) or 'There is no solution'}.{left}",
+        configured(draw(case, zone, list(zip(shown, accepted, strict=True)), solved, cut)),
         ("Point", *names),
         tuple(rows),
     )
@@ -110,18 +114,21 @@ def _encoded(solved: Sequence[Solved]) -> dict[str, Any]:
     }
 
 
-def _note(text: str) -> alt.TitleParams:
+def _note(text: str, cut: str) -> alt.TitleParams:
     """A line above the picture that says what its smaller signs are."""
     import altair as alt
 
-    return alt.TitleParams(text, anchor="start", frame="group", fontSize=12, fontWeight="normal", offset=10)
+    return alt.TitleParams(
+        [text, cut] if cut else text, anchor="start", frame="group", fontSize=12, fontWeight="normal", offset=10
+    )
 
 
 def _worth_by_worth(
-    case: Case, worths: GivenWorths, zone: Zone, shown: Sequence[tuple[tuple[int, ...], bool]], solved: Sequence[Solved]
+    case: Case, zone: Zone, shown: Sequence[tuple[tuple[int, ...], bool]], solved: Sequence[Solved], cut: str
 ) -> alt.TopLevelMixin:
     import altair as alt
 
+    worths = zone.worths
     grid = float(worths.grid)
     titles = [
         f"Points of {case.actors[p].name} (no deal: {worths.told(int(r))})"
@@ -151,7 +158,7 @@ def _worth_by_worth(
     )
     layers = [*front, *rules, *([nodes] if solved else [])]
     told = "Small circles: the frontier, filled where acceptable to all. Dashed: no deal"
-    made: alt.TopLevelMixin = alt.layer(*layers).properties(width=440, height=340, title=_note(told))
+    made: alt.TopLevelMixin = alt.layer(*layers).properties(width=440, height=340, title=_note(told, cut))
     return made
 
 
@@ -160,10 +167,11 @@ LANE = 13
 
 
 def _strips(
-    case: Case, worths: GivenWorths, zone: Zone, shown: Sequence[tuple[tuple[int, ...], bool]], solved: Sequence[Solved]
+    case: Case, zone: Zone, shown: Sequence[tuple[tuple[int, ...], bool]], solved: Sequence[Solved], cut: str
 ) -> alt.TopLevelMixin:
     import altair as alt
 
+    worths = zone.worths
     names = []
     spans = []
     for k, party in enumerate(worths.parties):
@@ -213,5 +221,5 @@ def _strips(
     )
     lines = max(name.count("|") + 1 for name in names)
     height = alt.Step(max(LANE * (len(lanes) + 1), 14 * lines + 10), **{"for": "position"})
-    made: alt.TopLevelMixin = alt.layer(*layers).properties(width=360, height=height, title=_note(told))
+    made: alt.TopLevelMixin = alt.layer(*layers).properties(width=360, height=height, title=_note(told, cut))
     return made

@@ -98,8 +98,11 @@ def test_three_parties_without_a_zone_show_the_whole_frontier_below_no_deal_too(
     assert "none of them acceptable to all" in made.svg()
 
 
-def test_a_frontier_longer_than_is_drawn_says_so(tmp_path, monkeypatch):
+def test_of_a_frontier_longer_than_is_drawn_points_are_evenly_spaced_and_the_picture_says_so(tmp_path, monkeypatch):
+    """Of (9, 1), (6, 4), (3, 5), (0, 8) two: the first and the last, of which the last is not acceptable to Ana."""
     monkeypatch.setattr("goodoffices.chart.frontier.MOST_POINTS", 2)
     made = picture(tmp_path)
-    assert "The first 2 are drawn." in made.alternative
-    assert [row[0] for row in made.rows].count(ACCEPTABLE) == 2
+    words = "2 of 4 points, evenly spaced in their order, are drawn"
+    assert words in made.alternative
+    assert words in made.svg()
+    assert [row for row in made.rows if row[0] in (ACCEPTABLE, OTHER)] == [(ACCEPTABLE, "9", "1"), (OTHER, "0", "8")]
