@@ -84,6 +84,15 @@ def test_a_limit_takes_packages_out_of_the_frontier_and_of_what_its_holder_accep
     assert zone.to_all == 1
 
 
+def test_conditions_that_exclude_every_package_are_told(tmp_path):
+    text = GAME.replace("sources:\n", "conditions: [x is a, x is b]\nsources:\n", 1)
+    with pytest.raises(BadCase) as caught:
+        zone_of_agreement(read(tmp_path, text))
+    (problem,) = caught.value.problems
+    assert problem.message == "the conditions of the case exclude every package"
+    assert problem.found == "x is a; x is b"
+
+
 def test_too_many_packages_are_refused_and_never_sampled(tmp_path):
     options = ", ".join(f"o{n}: {{from: s1}}" for n in range(200))
     text = GAME.replace(
