@@ -13,6 +13,7 @@ from goodoffices.cli.options import (
     budget,
     case_argument,
     colour,
+    format_by_ending,
     model_options,
     output_option,
     sources_option,
@@ -24,7 +25,6 @@ from goodoffices.cli.options import (
 from goodoffices.errors import BadInput, Place, Problem
 
 FORMATS = ("terminal", "html", "markdown", "json")
-ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "terminal"}
 
 
 @click.command(
@@ -62,7 +62,7 @@ def command(
         raise BadInput(
             Problem(Place(), "--since is later than --as-of", "an earlier day", f"{since} and {as_of}", "exchange them")
         )
-    form = form or _by_ending(output)
+    form = form or format_by_ending(output, FORMATS)
     found = opened(case)
     texts = require_texts(found, folders)
     with working() as say:
@@ -70,23 +70,6 @@ def command(
             found, as_of, since, stated, confided, texts, draws=draws, seed=seed, progress=say, stop=budget(seconds)
         )
     write(rendered(brief, form, annex, output is None), output)
-
-
-def _by_ending(output: Path | None) -> str:
-    """The format that the ending of a file's name asks for."""
-    if output is None or not output.suffix:
-        return "terminal"
-    if output.suffix.lower() not in ENDINGS:
-        raise BadInput(
-            Problem(
-                Place(str(output)),
-                "its ending names no format of the brief",
-                ", ".join(ENDINGS),
-                output.suffix,
-                "use one of those, or say which format with --format",
-            )
-        )
-    return ENDINGS[output.suffix.lower()]
 
 
 def rendered(brief: object, form: str, annex: bool, to_screen: bool) -> str:

@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -115,6 +115,29 @@ def output_option(function: F) -> F:
     return click.option(
         "-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of the terminal."
     )(function)
+
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "terminal"}
+
+
+def format_by_ending(output: Path | None, formats: Sequence[str]) -> str:
+    """Of these formats, the one that the ending of a file's name asks for; for the terminal, and a name without ending, terminal.
+
+    Raises
+    ------
+    BadInput
+        Where the ending asks for none of them.
+    """
+    if output is None or not output.suffix:
+        return "terminal"
+    form = ENDINGS.get(output.suffix.lower(), "")
+    if form not in formats:
+        known = ", ".join(ending for ending, own in ENDINGS.items() if own in formats)
+        raise BadInput(
+            Problem(Place(str(output)), "its ending names no format of this command", known, output.suffix,
+                    "use one of those, or say which format with --format")
+        )  # fmt: skip
+    return form
 
 
 def width() -> int:

@@ -70,8 +70,8 @@ def zone_of_agreement(case: Case, worths: GivenWorths | None = None) -> Zone:
     Raises
     ------
     BadCase
-        Where worths are missing or wrong (``given_worths``), a limit tests a yardstick of which not all is known, or there are more
-        than ``MOST_PACKAGES`` packages.
+        Where worths are missing or wrong (``given_worths``), a limit tests a yardstick of which not all is known, there are more
+        than ``MOST_PACKAGES`` packages, or the conditions of the case exclude all of them.
 
     Cost
     ----
@@ -117,13 +117,18 @@ def zone_of_agreement(case: Case, worths: GivenWorths | None = None) -> Zone:
                     best[k] = (int(values[k, at]), start + at)
         front.take(values.T, held & np.asarray(limits.all(axis=0)), start)
         zone.take(values.T, all_yes, start)
+    if not allowed:
+        raise BadCase(
+            Problem(Place(str(case.folder or case.id)), "the conditions of the case exclude every package", "conditions that some package meets",
+                    "; ".join(c.condition.text for c in case.conditions), "correct the conditions")
+        )  # fmt: skip
     points, at_points = front.result()
     zone_points, zone_at = zone.result()
     return Zone(
         worths, worths.packages, allowed, tuple(int(a) for a in acceptable), agreed, tuple(int(a) for a in agreed_by), to_all,
         points, tuple(len(a) for a in at_points), tuple(_package(worths, a[0]) for a in at_points),
         zone_points, tuple(tuple(_package(worths, n) for n in a) for a in zone_at),
-        tuple((value, _package(worths, at)) for value, at in best if at >= 0),
+        tuple((value, _package(worths, at)) for value, at in best),
         zone_points.max(axis=0) if len(zone_points) else np.zeros(0, dtype=np.int64),
     )  # fmt: skip
 
