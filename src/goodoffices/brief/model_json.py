@@ -11,6 +11,7 @@ from goodoffices.deal.asking import Gain
 from goodoffices.deal.modelled import Modelled
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import Share
+from goodoffices.deal.tried import TriedInModel
 from goodoffices.preference.draws import Draws
 
 PRIOR = (
@@ -124,6 +125,17 @@ def acceptance_json(acceptance: Acceptance) -> dict[str, Any]:
             **{p.party: {**share_json(p.share), "fits": p.fits, "breaks_limit": p.breaks} for p in acceptance.by_party},
             "joint": {**share_json(acceptance.joint), "fits": acceptance.fits, "breaks_limit": False},
         },
+    }
+
+
+def tried_json(tried: TriedInModel) -> dict[str, Any]:
+    """What the model says of one package."""
+    return {
+        "note": NOTE,
+        "draws": tried.draws,
+        "seed": tried.seed,
+        "why_not": tried.why_not,
+        "package": acceptance_json(tried.acceptance) if tried.acceptance is not None else None,
     }
 
 

@@ -5,10 +5,12 @@ A figure stands only where the record tells; elsewhere the page says that it doe
 
 from __future__ import annotations
 
-from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, bullets, plain
+from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, bullets, plain
 from goodoffices.brief.findings import Findings
 from goodoffices.brief.words import count, in_order, listed, read_as, statements_of, upper
 from goodoffices.case.package import Package
+from goodoffices.chart.acceptance import NOT_TOLD, AcceptanceRow
+from goodoffices.chart.picture import MODEL
 from goodoffices.deal.acceptance import Acceptance, PartyAcceptance
 from goodoffices.deal.asking import Gain
 from goodoffices.deal.best import BestPackage
@@ -20,8 +22,7 @@ from goodoffices.deal.share import Share
 from goodoffices.deal.trade import Trade
 from goodoffices.deal.zone_share import ZoneShare
 
-NOT_THE_PARTYS = "Analyst's model, not the party's position"
-NOT_TOLD = "the record does not tell"
+MOST_PICTURED = 4
 MOST_SETTINGS = 6
 MOST_LINES = 8
 
@@ -79,7 +80,7 @@ def setting_words(brief: Findings, setting: Setting) -> str:
 def _what_it_is(brief: Findings, found: Modelled) -> tuple[str, ...]:
     case, model = brief.case, found.model
     lines = [
-        f"{NOT_THE_PARTYS}: {model.number:,} draws, for each side, of complete preferences that fit what is on record (seed {model.seed}). "
+        f"{MODEL}: {model.number:,} draws, for each side, of complete preferences that fit what is on record (seed {model.seed}). "
         "A share is the part of the draws in which a package is acceptable; ± is two standard errors; “prior” is the same question with "
         "nothing on record of preferences. Sides are drawn independently: an assumption.",
     ]
@@ -109,17 +110,21 @@ def _setting(brief: Findings, zone: ZoneShare, entries: tuple[BestPackage, ...])
     head = upper(setting_words(brief, zone.setting))
     if not zone.packages:
         return [Paragraph(plain(f"{head}: no package, proven."))]
-    text = f"{head}: {_zone_words(zone)}."
+    text = f"{head} ({MODEL[0].lower() + MODEL[1:]}): {_zone_words(zone)}."
     blocks: list[Block] = [Paragraph((Line(text, statements_of(brief, zone.setting.eased)),))]
-    if not entries:
-        return blocks
-    names = [brief.case.actors[p.party].name for p in entries[0].acceptance.by_party]
-    rows = tuple(
-        (_package(brief, e), plain(share_words(e.acceptance.joint)), *(plain(_party(p)) for p in e.acceptance.by_party))
-        for e in entries
-    )
-    caption = f"{NOT_THE_PARTYS}. Packages to test, {setting_words(brief, zone.setting)}"
-    return [*blocks, Table(caption, ("Package", "Acceptable to all needed, in the model", *names), rows)]
+    if entries:
+        blocks.append(Bullets(tuple((_package(brief, e), _acceptances(brief, e)) for e in entries)))
+    return blocks
+
+
+def _acceptances(brief: Findings, entry: BestPackage) -> tuple[Line, ...]:
+    """Joint acceptance, then each party's, then what cannot be told apart."""
+    names = brief.case.actors
+    lines = [f"Acceptable to all needed, in the model: {share_words(entry.acceptance.joint)}."]
+    lines.append("; ".join(f"{names[p.party].name}: {party_words(p)}" for p in entry.acceptance.by_party) + ".")
+    if entry.like:
+        lines.append(f"{upper(count(len(entry.like), 'other package'))} cannot be told apart from it.")
+    return plain(*lines)
 
 
 def _zone_words(zone: ZoneShare) -> str:
@@ -128,11 +133,9 @@ def _zone_words(zone: ZoneShare) -> str:
     return f"whether a package acceptable to all needed exists, {NOT_TOLD}"
 
 
-def _package(brief: Findings, entry: BestPackage) -> tuple[Line, ...]:
-    lines = [Line(package_words(brief, entry.acceptance.package), _origins(brief, entry.acceptance.package))]
-    if entry.like:
-        lines.append(Line(f"not to be told apart from {len(entry.like)} other{'s' if len(entry.like) > 1 else ''}"))
-    return tuple(lines)
+def _package(brief: Findings, entry: BestPackage) -> Line:
+    package = entry.acceptance.package
+    return Line(f"{package_words(brief, package)}.", _origins(brief, package))
 
 
 def package_words(brief: Findings, package: Package) -> str:
@@ -147,7 +150,8 @@ def _origins(brief: Findings, package: Package) -> tuple[str, ...]:
     return in_order(s for i, o in package.items() for s in brief.case.option(i, o).origin)
 
 
-def _party(acceptance: PartyAcceptance) -> str:
+def party_words(acceptance: PartyAcceptance) -> str:
+    """A party's share; where logic or every preference that fits settles it, that."""
     if acceptance.breaks:
         return "breaks its limit"
     if acceptance.fits == "every":
@@ -185,7 +189,7 @@ def _trades(brief: Findings, trades: tuple[Trade, ...]) -> list[Block]:
         )
         refs = in_order(s for n, o in trade.changes for s in case.option(n, o).origin)
         items.append((Line(text, refs), plain(f"Package: {package_words(brief, trade.package)}")))
-    return [Paragraph(plain(f"{NOT_THE_PARTYS}.")), Bullets(tuple(items))]
+    return [Paragraph(plain(f"{MODEL}.")), Bullets(tuple(items))]
 
 
 def gain_text(brief: Findings, gain: Gain) -> str:
@@ -320,3 +324,18 @@ def _alone(brief: Findings, acceptance: Acceptance, issue: str) -> list[str]:
             f"“{label}” is, in the model, as good as no deal to all in {share_words(acceptance.joint)} of the draws"
         ]
     return []
+
+
+def acceptance_rows(brief: Findings) -> tuple[AcceptanceRow, ...]:
+    """The first packages of each setting with every party's share and the joint one, for the picture."""
+    if brief.modelled is None:
+        return ()
+    rows = []
+    for setting, entries in brief.modelled.packages[:MOST_PICTURED]:
+        for entry in entries[:1]:
+            words = f"{package_words(brief, entry.acceptance.package)} ({setting_words(brief, setting)})"
+            shares = [(brief.case.actors[p.party].name, p.share, p.fits) for p in entry.acceptance.by_party]
+            for name, share, fits in (*shares, ("All needed", entry.acceptance.joint, entry.acceptance.fits)):
+                told = share.told or fits == "every"
+                rows.append(AcceptanceRow(words, name, share.value, share.se, share.prior, told, fits))
+    return tuple(rows)

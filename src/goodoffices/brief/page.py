@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodoffices.brief.block import Block, Heading, Line, Paragraph, bullets, plain
 from goodoffices.brief.findings import Findings
 from goodoffices.brief.ground import ground, outside, voices
-from goodoffices.brief.numbers import alone_words, packages_to_test
+from goodoffices.brief.numbers import acceptance_rows, alone_words, packages_to_test
 from goodoffices.brief.sections import page_1
 from goodoffices.brief.sitting import sitting
 from goodoffices.brief.words import (
@@ -17,10 +17,15 @@ from goodoffices.brief.words import (
     listed,
 )
 from goodoffices.case.when import day_words
+from goodoffices.chart.acceptance import acceptance_picture
 from goodoffices.chart.clashes import clash_picture
 from goodoffices.chart.figures import figure_picture
+from goodoffices.chart.frontier import frontier_picture
 from goodoffices.chart.positions import position_picture
 from goodoffices.chart.timeline import timeline
+from goodoffices.deal.solution import solutions
+from goodoffices.deal.zone import zone_of_agreement
+from goodoffices.errors import BadCase
 
 
 def pages(brief: Findings, annex: bool = False, pictures: bool = False) -> tuple[Block, ...]:
@@ -89,7 +94,21 @@ def picture_blocks(brief: Findings) -> list[Block]:
         made.append(timeline(brief.case))
     if brief.case.figures:
         made.append(figure_picture(brief.case))
+    rows = acceptance_rows(brief)
+    if rows:
+        made.append(acceptance_picture(rows))
+    if brief.modelled is not None and all(d.method == "given" for d in brief.modelled.model.drawn.values()):
+        made += _frontier(brief)
     return made if len(made) > 1 else []
+
+
+def _frontier(brief: Findings) -> list[Block]:
+    """The frontier with the solutions, where all worths are given; none where there are too many packages to look at each."""
+    try:
+        zone = zone_of_agreement(brief.case)
+    except BadCase:
+        return []
+    return [frontier_picture(brief.case, zone, solutions(zone))]
 
 
 def _alone(brief: Findings) -> list[Block]:

@@ -63,20 +63,25 @@ def view_options(function: F) -> F:
     return function
 
 
-def model_options(function: F) -> F:
-    """How many draws, from which seed, within which time."""
+def draw_options(function: F) -> F:
+    """How many draws, from which seed."""
     for option in (
-        click.option(
-            "--seconds", type=click.FloatRange(min=0), help="Stop the numbers after about this long, with what is there."
-        ),
         click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the draws."),
         click.option(
             "--draws", type=click.IntRange(0, 1_000_000), default=10_000, show_default=True,
-            help="Draws of each side's preferences for the numbers on page 2; 0 for none.",
+            help="Draws of each side's preferences for the numbers; 0 for none.",
         ),
     ):  # fmt: skip
         function = option(function)
     return function
+
+
+def model_options(function: F) -> F:
+    """How many draws, from which seed, within which time."""
+    seconds = click.option(
+        "--seconds", type=click.FloatRange(min=0), help="Stop the numbers after about this long, with what is there."
+    )
+    return draw_options(seconds(function))
 
 
 def budget(seconds: float | None) -> Callable[[], bool]:

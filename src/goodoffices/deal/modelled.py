@@ -118,7 +118,7 @@ def modelled(
     ]
     told = tuple((e.acceptance.package, s) for s, entries in packages for e in entries[:2])
     reliance = None
-    if rests and go("what the numbers rest on"):
+    if rests and any(d.method != "given" for d in model.drawn.values()) and go("what the numbers rest on"):
         reliance = what_numbers_rest_on(listed, open_settings, told)
     return Modelled(
         model, zone, packages, eased, tuple(traded), asked, alone, tuple(solved), reliance, beyond,
