@@ -9,7 +9,7 @@ from goodoffices.case.case import Case
 from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.force import InForce
 from goodoffices.logic.position import ActorPosition, open_issues, positions
-from goodoffices.logic.table import TooTangled
+from goodoffices.logic.table import TooTangled, kept_on, tables_of
 from goodoffices.preference.contradiction import heard
 from goodoffices.preference.draws import Draws, NoPreferenceFits, draw, draw_prior
 from goodoffices.preference.evidence import Evidence
@@ -72,7 +72,8 @@ def model_of(
     Raises
     ------
     NoModel
-        Where there is nothing to draw for: no issue on which all have been heard, or words that contradict each other.
+        Where there is nothing to draw for: no issue on which all have been heard, conditions that no package meets, or words that
+        contradict each other.
     """
     found = found if found is not None else positions(case, force)
     unheard = {o.issue for o in open_issues(case, found)}
@@ -83,6 +84,8 @@ def model_of(
     prior: dict[str, Draws] = {}
     replaced: list[tuple[str, str]] = []
     try:
+        if kept_on(tables_of(case, [c.condition.root for c in case.conditions], force.known), ()):
+            raise NoModel("the conditions of the case exclude every package")
         for actor in case.needed:
             words = heard(case, force, actor.id)
             if words.evidence is None:

@@ -1,0 +1,235 @@
+"""What the model says, worked out draw by draw and package by package in plain Python, from the definitions and nothing else.
+
+Taken from the program are the draws alone: what options and links are worth in each, and what is expected without a deal. Limits,
+conditions, tests and links are evaluated here, on the trees they were written from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from fractions import Fraction
+from itertools import combinations, product
+from math import prod, sqrt
+
+from goodoffices.deal.model import Model
+from goodoffices.deal.setting import Setting
+from goodoffices.preference.draws import Draws
+from support.small_cases import Brute, subsets, true
+from support.stated_cases import Stated
+
+Part = dict[str, str]
+
+
+class PlainModel:
+    """The brute force beside a model."""
+
+    def __init__(self, stated: Stated, model: Model) -> None:
+        self.stated, self.model = stated, model
+        self.brute = Brute(stated.small)
+        self.issues = tuple(model.case.issues)
+        self.parties = tuple(sorted(model.drawn))
+        self.number = model.number
+        self._at = {(i, o): at for i, issue in model.case.issues.items() for at, o in enumerate(issue.options)}
+        self._names = [list(issue.options) for issue in model.case.issues.values()]
+        self._worths: dict[tuple[str, bool], list[list[list[int]]]] = {}
+        self._least: dict[tuple[str, bool, int], int] = {}
+        self._keeps: dict[object, bool] = {}
+        self._flags: dict[object, list[bool]] = {}
+
+    # worths
+
+    def draws(self, party: str, prior: bool = False) -> Draws:
+        return (self.model.prior if prior else self.model.drawn)[party]
+
+    def worth(self, party: str, n: int, package: Part, prior: bool = False) -> int:
+        """What a whole package is worth in a draw."""
+        own = self.draws(party, prior)
+        if (party, prior) not in self._worths:
+            self._worths[party, prior] = [[[int(v) for v in row] for row in o] for o in own.worths.options]
+        options = self._worths[party, prior]
+        total = sum(options[k][n][self._at[i, package[i]]] for k, i in enumerate(self.issues))
+        for link, (_, _, added) in zip(own.evidence.links, own.worths.links, strict=True):
+            if self.link_holds(self.stated.links[link.coding], package):
+                total += int(added[n])
+        return total
+
+    def link_holds(self, tree: object, package: Part) -> bool:
+        """A test in a link that nobody has answered counts as not met."""
+        known = dict(self.stated.small.known.values())
+        met = {
+            y: (max if met_by == "any" else min)(known.get((y, i, package[i]), False) for i in bears_on)
+            for y, (bears_on, met_by) in self.stated.small.yardsticks.items()
+        }
+        return bool(true(tree, package, met))  # type: ignore[arg-type]
+
+    def expected(self, party: str, n: int, prior: bool = False) -> Part:
+        """The package a party expects without a deal."""
+        at = self.draws(party, prior).no_deal[n]
+        return {i: self._names[k][at[k]] for k, i in enumerate(self.issues)}
+
+    def least(self, party: str, n: int, prior: bool = False) -> int:
+        if (party, prior, n) not in self._least:
+            own = self.draws(party, prior)
+            self._least[party, prior, n] = (
+                int(own.least[n])
+                if own.evidence.uniform or own.evidence.threshold is not None
+                else self.worth(party, n, self.expected(party, n, prior), prior)
+            )
+        return self._least[party, prior, n]
+
+    def gain(self, party: str, n: int, part: Part, prior: bool = False) -> int:
+        """Worth over no deal; what a part leaves open stays as without a deal."""
+        whole = {**self.expected(party, n, prior), **part}
+        return self.worth(party, n, whole, prior) - self.least(party, n, prior)
+
+    def scaled(self, party: str, n: int, part: Part, prior: bool = False) -> Fraction:
+        """The gain in shares of worst to best, among packages that meet the conditions of the case."""
+        own = self.draws(party, prior)
+        width = int(own.high[n] - own.low[n])
+        return Fraction(self.gain(party, n, part, prior), max(1, width))
+
+    def yes(self, party: str, part: Part, prior: bool = False) -> list[bool]:
+        """In which draws a part is worth at least no deal."""
+        key = (party, prior, tuple(sorted(part.items())))
+        if key not in self._flags:
+            self._flags[key] = [self.gain(party, n, part, prior) >= 0 for n in range(self.number)]
+        return self._flags[key]
+
+    # limits
+
+    def keeps(self, part: Part, setting: Setting, holders: Collection[str]) -> bool:
+        """Whether some completion, and some answer to unknown tests, meets conditions and the limits of these actors."""
+        key = (tuple(sorted(part.items())), setting, frozenset(holders))
+        if key not in self._keeps:
+            limits = {
+                i for i, t in self.brute.limits.items() if t.actor in holders and i not in setting.eased
+            }  # fmt: skip
+            self._keeps[key] = any(
+                part.items() <= w.package.items()
+                and all(part.get(i) == o or (i, o) in setting.options for i, o in w.analyst)
+                and limits <= w.held
+                for w in self.brute.worlds
+            )
+        return self._keeps[key]
+
+    def rule(self, yes: Collection[str]) -> bool:
+        """Whether the yes of these actors makes a deal."""
+        small = self.stated.small
+        return set(small.needs) <= set(yes) and all(len(set(yes) & set(of)) >= n for n, of in small.quorums)
+
+    def parts(self, setting: Setting) -> Iterator[Part]:
+        """Every part on the heard issues with options that may be chosen."""
+        heard = self.model.heard
+        ways = [
+            [
+                o
+                for o in self.model.case.issues[i].options
+                if (i, o) not in self.stated.small.analyst or (i, o) in setting.options
+            ]
+            for i in heard
+        ]
+        for chosen in product(*ways):
+            yield dict(zip(heard, chosen, strict=True))
+
+    # answers
+
+    def halves(self) -> tuple[range, range]:
+        """The draws in two halves, cut at a whole word of 64 draws."""
+        cut = 64 * (-(-self.number // 64) // 2)
+        return range(cut), range(cut, self.number)
+
+    def share(self, party: str, part: Part, setting: Setting, rows: range | None = None, prior: bool = False) -> float:
+        """The share of draws in which a party accepts a part."""
+        rows = rows if rows is not None else range(self.number)
+        if not self.keeps(part, setting, {party}):
+            return 0.0
+        own = self.yes(party, part, prior)
+        return sum(own[n] for n in rows) / max(1, len(rows))
+
+    def joint(self, part: Part, setting: Setting, rows: range | None = None, prior: bool = False) -> float:
+        """The probability of a deal from independent parties, over every set of yeses."""
+        if not any(self.rule(c) and self.keeps(part, setting, c) for c in subsets(self.parties)):
+            return 0.0
+        own = {p: self.share(p, part, setting, rows, prior) for p in self.parties}
+        return sum(
+            prod(own[p] if p in yes else 1 - own[p] for p in self.parties)
+            for yes in subsets(self.parties)
+            if self.rule(yes)
+        )
+
+    def zone(self, setting: Setting, prior: bool = False) -> int:
+        """In how many draws some part is accepted by actors whose yes makes a deal, all their limits kept together."""
+        winning = [c for c in subsets(self.parties) if self.rule(c)]
+        candidates = [
+            (part, [c for c in winning if self.keeps(part, setting, c)]) for part in self.parts(setting)
+        ]  # fmt: skip
+        return sum(
+            any(
+                all(self.yes(p, part, prior)[n] for p in coalition)
+                for part, coalitions in candidates
+                for coalition in coalitions
+            )
+            for n in range(self.number)
+        )
+
+    def trade(self, package: Part, changes: tuple[tuple[str, str], ...], n: int, prior: bool = False) -> bool:
+        """Whether two changes are a trade in a draw: nobody worse off, two gain, and neither change alone does that."""
+
+        def good(made: tuple[tuple[str, str], ...]) -> bool:
+            moved = [
+                self.gain(p, n, package | dict(made), prior) - self.gain(p, n, package, prior) for p in self.parties
+            ]
+            return min(moved) >= 0 and sum(m > 0 for m in moved) >= 2
+
+        return good(changes) and not any(good((c,)) for c in changes)
+
+    def solutions(self, n: int, parts: list[Part], prior: bool = False) -> dict[str, list[int]]:
+        """Each solution of a draw as positions among parts that keep every limit; empty where no part is acceptable to all."""
+        gains = [[self.scaled(p, n, part, prior) for p in self.parties] for part in parts]
+        zone = [k for k, own in enumerate(gains) if min(own) >= 0]
+        if not zone:
+            return {}
+        ideal = [max(gains[k][p] for k in zone) for p in range(len(self.parties))]
+
+        def best(key: Mapping[int, object]) -> list[int]:
+            top = max(key.values())  # type: ignore[type-var]
+            return [k for k in zone if key[k] == top]
+
+        nash = {k: prod(gains[k], start=Fraction(1)) for k in zone}
+        return {
+            "nash": best(nash) if max(nash.values()) > 0 else [],
+            "kalai_smorodinsky": best({k: sorted(g / i for g, i in zip(gains[k], ideal, strict=True) if i) for k in zone}),
+            "egalitarian": best({k: sorted(gains[k]) for k in zone}),
+            "utilitarian": best({k: sum(gains[k]) for k in zone}),
+        }
+
+    def spread(self, terms: list[tuple[float, list[list[bool]]]], rows: range) -> float:
+        """The error of Σ ± Π_p (share of draws): each draw's influence, parties independent (the delta method).
+
+        Parameters
+        ----------
+        terms : a sign, and for each party whether each draw counts.
+        """
+        total = 0.0
+        shares = [[sum(f[m] for m in rows) / len(rows) for f in own] for _, own in terms]
+        for k, party in enumerate(self.parties):
+            slopes = [
+                sign * prod(s for j, s in enumerate(share) if j != k)
+                for (sign, _), share in zip(terms, shares, strict=True)
+            ]
+            moved = [
+                sum(
+                    slope * (own[k][n] - share[k])
+                    for slope, (_, own), share in zip(slopes, terms, shares, strict=True)
+                )
+                for n in rows
+            ]
+            mean = sum(moved) / len(moved)
+            effective = self.draws(party).ess / self.number * len(rows)
+            total += sum((m - mean) ** 2 for m in moved) / len(moved) / effective
+        return sqrt(total)
+
+
+def pairs(names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Every two of them, in order."""
+    return combinations(names, 2)
