@@ -6,19 +6,28 @@ Small cases with limits, conditions, tests known and unknown, the analyst's opti
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+from math import sqrt
 
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptance import acceptance
+from goodoffices.deal.asking import gains
+from goodoffices.deal.best import best_packages
+from goodoffices.deal.drawn_solution import solution_shares
+from goodoffices.deal.easing import easings
 from goodoffices.deal.listed import Listed
 from goodoffices.deal.model import Model, NoModel, model_of
 from goodoffices.deal.setting import Setting, settings_of
-from goodoffices.deal.zone_share import zone_share
+from goodoffices.deal.solution import NAMES
+from goodoffices.deal.trade import trades
+from goodoffices.deal.zone_share import share_of, zone_share
 from goodoffices.logic.clash import Analysis, analyse
 from support.plain_model import PlainModel
+from support.small_cases import subsets
 from support.stated_cases import Stated, stated_cases
 
 DRAWS = 150
@@ -68,8 +77,6 @@ def test_zone_shares_are_those_of_looking_at_every_part_in_every_draw(stated: St
 
 
 def _allowed(plain: PlainModel, part: dict[str, str], setting: Setting) -> bool:
-    from support.small_cases import subsets
-
     return any(plain.rule(c) and plain.keeps(part, setting, c) for c in subsets(plain.parties))
 
 
@@ -108,3 +115,184 @@ def test_what_is_proven_of_every_some_or_no_preference_is_contradicted_by_no_dra
                 assert found.joint.value == 1
             if found.fits == "no":
                 assert found.joint.value == 0
+
+
+@often(25)
+@given(stated_cases())
+def test_best_packages_are_those_that_no_other_beats_and_are_valued_on_the_other_half(stated: Stated) -> None:
+    """Nondominated in joint acceptance and in the mean gain of the party that accepts least often, both on the first half."""
+    model, analysis, plain = modelled(stated)
+    listed = Listed.of(model)
+    first, second = plain.halves()
+    for setting in tried(analysis, stated)[:3]:
+        points: dict[Package, tuple[float, Fraction]] = {}
+        least: dict[Package, set[str]] = {}
+        for part in plain.parts(setting):
+            joint = plain.joint(part, setting, first)
+            if joint > 0:
+                share = {p: plain.share(p, part, setting, first) for p in plain.parties}
+                gain = {
+                    p: sum(plain.scaled(p, n, part) for n in first) / len(first)
+                    for p in plain.parties
+                    if share[p] == min(share.values())
+                }
+                points[Package(part)] = (joint, min(gain.values()))
+                least[Package(part)] = {p for p, g in gain.items() if g == min(gain.values())}
+        front = {p for p, v in points.items() if not any(_beats(w, v) for w in points.values())}
+        entries = best_packages(listed, setting)
+        assert bool(entries) == bool(front)
+        assert len(entries) <= 5
+        named = [p for e in entries for p in (e.acceptance.package, *e.like)]
+        assert len(named) == len(set(named))
+        assert set(named) <= front
+        assert set(named) == front or len(entries) == 5
+        for e in entries:
+            package = e.acceptance.package
+            assert e.least in least[package]
+            assert e.joint == pytest.approx(plain.joint(dict(package), setting, second))
+            own = [plain.scaled(e.least, n, dict(package)) for n in second]
+            assert e.gain == pytest.approx(float(sum(own) / len(own)))
+            spread = sum((float(g) - e.gain) ** 2 for g in own) / len(own)
+            assert e.gain_se == pytest.approx(sqrt(spread / len(own)), abs=1e-12)
+        for a, b in combinations(entries, 2):
+            assert _apart(a.joint, a.joint_se, b.joint, b.joint_se) or _apart(a.gain, a.gain_se, b.gain, b.gain_se)
+
+
+def _beats(one: tuple[float, Fraction], other: tuple[float, Fraction]) -> bool:
+    return (
+        one != other
+        and one[0] >= other[0] - 1e-12
+        and one[1] >= other[1]
+        and (one[0] > other[0] + 1e-12 or one[1] > other[1])
+    )
+
+
+def _apart(a: float, a_se: float, b: float, b_se: float) -> bool:
+    return abs(a - b) > 2 * sqrt(a_se**2 + b_se**2)
+
+
+@often(25)
+@given(stated_cases(limits=(2, 5)))
+def test_easing_is_the_best_with_a_limit_eased_less_the_best_with_it_kept(stated: Stated) -> None:
+    """Each best found on one half and valued on the other, both ways; where nothing was accepted on the one half, nothing is."""
+    model, analysis, plain = modelled(stated)
+    assume(analysis.clashes)
+    found = {e.limit: e for e in easings(Listed.of(model), analysis)}
+    names = sorted({i for c in analysis.clashes for i in c.limits})
+    assert list(found) == names
+    one, two = plain.halves()
+    parts = list(plain.parts(Setting()))
+
+    def best(setting: Setting, chosen: range) -> dict[str, str] | None:
+        top = max(parts, key=lambda part: plain.joint(part, setting, chosen))
+        return top if plain.joint(top, setting, chosen) > 0 else None
+
+    def gain(eased: Setting, kept: Setting) -> tuple[float, float]:
+        total, variance = 0.0, 0.0
+        for chosen, valued in ((one, two), (two, one)):
+            terms = [(sign, best(s, chosen), s) for sign, s in ((1.0, eased), (-1.0, kept))]
+            total += sum(sign * plain.joint(part, s, valued) for sign, part, s in terms if part is not None) / 2
+            variance += (
+                plain.spread([(sign, part, s, None) for sign, part, s in terms if part is not None], valued) ** 2
+            )
+        return total, sqrt(variance) / 2
+
+    for name in names:
+        last = gain(Setting(tuple(names)), Setting(tuple(n for n in names if n != name)))
+        alone = gain(Setting((name,)), Setting())
+        assert (found[name].last, found[name].last_se) == pytest.approx(last)
+        assert (found[name].alone, found[name].alone_se) == pytest.approx(alone)
+
+
+@often(25)
+@given(stated_cases(limits=(0, 2)))
+def test_trades_are_two_changes_that_help_two_and_hurt_nobody_while_neither_alone_does(stated: Stated) -> None:
+    model, analysis, plain = modelled(stated)
+    for setting in tried(analysis, stated)[:2]:
+        parts = [part for part in plain.parts(setting) if plain.keeps(part, setting, plain.parties)]
+        if not parts:
+            continue
+        package = random.Random(2).choice(parts)
+        found = {t.changes: t for t in trades(model, Package(package), setting)}
+        singles = [
+            (i, o)
+            for i in sorted(package)
+            for o in model.case.issues[i].options
+            if o != package[i] and ((i, o) not in stated.small.analyst or (i, o) in setting.options)
+        ]
+        for changes in combinations(singles, 2):
+            if changes[0][0] == changes[1][0]:
+                continue
+            counts = [
+                sum(plain.trade(package, changes, n, prior) for n in range(DRAWS))
+                if plain.keeps(package | dict(changes), setting, plain.parties)
+                else 0
+                for prior in (False, True)
+            ]
+            share = share_of(model, *counts)
+            supported = share.told and share.value > share.prior
+            assert (changes in found) == supported
+            if supported:
+                assert found[changes].share == share
+                rows = [n for n in range(DRAWS) if plain.trade(package, changes, n)]
+                gains = tuple(
+                    p
+                    for p in model.parties
+                    if sum(plain.gain(p, n, package | dict(changes)) > plain.gain(p, n, package) for n in rows)
+                    >= len(rows) / 2
+                )
+                assert found[changes].gains == gains
+        assert [t.share.value for t in found.values()] == sorted((t.share.value for t in found.values()), reverse=True)
+
+
+@often(30)
+@given(stated_cases(limits=(0, 2)))
+def test_gains_of_questions_are_those_of_the_formula_on_both_halves(stated: Stated) -> None:
+    """gain(q) = Σ_a J(x_a, a) − J(x, any answer), x_a and x the best on one half, J on the other; both ways, and halved."""
+    model, analysis, plain = modelled(stated)
+    listed = Listed.of(model)
+    winning = [c for c in subsets(plain.parties) if plain.rule(c)]
+    smallest = [c for c in winning if not any(o < c for o in winning)]
+    for setting in tried(analysis, stated)[:2]:
+        found = {(g.kind, g.party, g.subject): g for g in gains(listed, (setting,))}
+        if len(smallest) > 1:
+            assert not found
+            continue
+        needed = sorted(smallest[0])
+        parts = [part for part in plain.parts(setting) if plain.keeps(part, setting, needed)]
+        worth = {}
+        for party, kind, subject, answers in plain.questions(needed):
+            value = plain.value_of_answers(party, answers, parts, setting, needed)
+            if value[0] >= 0.01 and value[0] >= 2 * value[1]:
+                worth[kind, party, subject] = value
+        for key, own in found.items():
+            assert (own.gain, own.se) == pytest.approx(worth[key])
+        for key in set(worth) - set(found):
+            better = [k for k in found if k[:2] == key[:2] and found[k].gain >= worth[key][0] - 1e-12]
+            assert len(better) == 2
+
+
+@often(25)
+@given(stated_cases(limits=(0, 2)))
+def test_shares_of_solutions_are_those_of_solving_each_draw(stated: Stated) -> None:
+    model, analysis, plain = modelled(stated)
+    listed = Listed.of(model)
+    for setting in tried(analysis, stated)[:2]:
+        parts = [part for part in plain.parts(setting) if plain.keeps(part, setting, plain.parties)]
+        if len(parts) < 2:
+            assert solution_shares(listed, setting, (Package(next(plain.parts(setting))),)) == ()
+            continue
+        some = random.Random(3).sample(range(len(parts)), 2)
+        counts = []
+        for prior in (False, True):
+            solved = [s for n in range(DRAWS) if (s := plain.solutions(n, parts, prior))]
+            counts.append(({(name, k): sum(k in s[name] for s in solved) for name in NAMES for k in some}, len(solved)))
+        found = solution_shares(listed, setting, tuple(Package(parts[k]) for k in some))
+        if not counts[0][1]:
+            assert found == ()
+            continue
+        assert [(s.name, s.package) for s in found] == [(name, Package(parts[k])) for name in NAMES for k in some]
+        for own, (name, k) in zip(found, ((name, k) for name in NAMES for k in some), strict=True):
+            assert (own.draws, own.zones) == (DRAWS, counts[0][1])
+            assert own.share.value == pytest.approx(counts[0][0][name, k] / counts[0][1])
+            assert own.share.prior == pytest.approx(counts[1][0][name, k] / max(1, counts[1][1]))

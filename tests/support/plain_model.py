@@ -198,38 +198,96 @@ class PlainModel:
         nash = {k: prod(gains[k], start=Fraction(1)) for k in zone}
         return {
             "nash": best(nash) if max(nash.values()) > 0 else [],
-            "kalai_smorodinsky": best({k: sorted(g / i for g, i in zip(gains[k], ideal, strict=True) if i) for k in zone}),
+            "kalai_smorodinsky": best(
+                {k: sorted(g / i for g, i in zip(gains[k], ideal, strict=True) if i) for k in zone}
+            ),
             "egalitarian": best({k: sorted(gains[k]) for k in zone}),
             "utilitarian": best({k: sum(gains[k]) for k in zone}),
         }
 
-    def spread(self, terms: list[tuple[float, list[list[bool]]]], rows: range) -> float:
-        """The error of Σ ± Π_p (share of draws): each draw's influence, parties independent (the delta method).
+    def questions(self, asked: Collection[str]) -> Iterator[tuple[str, str, tuple[str, ...], list[list[bool]]]]:
+        """Every question with two possible answers or more: whom, the kind, the subject, and for each answer the draws that give it."""
+        for party in asked:
+            own = self.draws(party)
+            heard = [(i, self.issues.index(i)) for i in self.model.heard]
+            at = {i: own.worths.options[k] for i, k in heard}
+            draws = range(self.number)
+            found: list[tuple[str, tuple[str, ...], list[list[bool]]]] = []
+            for a, b in combinations(self.model.heard, 2):
+                span = {i: [int(max(at[i][n]) - min(at[i][n])) for n in draws] for i in (a, b)}
+                first = [span[a][n] > span[b][n] for n in draws]
+                found.append(("weight", (a, b), [first, [not f for f in first]]))
+            for issue, k in heard:
+                named = [o for o in self._names[k] if (issue, o) not in self.stated.small.analyst]
+                for a, b in combinations(named, 2):
+                    x, y = self._at[issue, a], self._at[issue, b]
+                    first = [bool(at[issue][n, x] > at[issue][n, y]) for n in draws]
+                    found.append(("order", (issue, a, b), [first, [not f for f in first]]))
+                if not own.evidence.uniform:
+                    told = sorted({int(n) for n in own.no_deal[:, k]})
+                    found.append(("no_deal", (issue,), [[bool(own.no_deal[n, k] == t) for n in draws] for t in told]))
+            for kind, subject, answers in found:
+                if sum(any(a) for a in answers) > 1:
+                    yield party, kind, subject, answers
+
+    def value_of_answers(
+        self, party: str, answers: list[list[bool]], parts: list[Part], setting: Setting, needed: Collection[str]
+    ) -> tuple[float, float]:
+        """What knowing the answer gains in joint acceptance of the best part, and its error."""
+
+        def joint(part: Part, answer: list[bool] | None, rows: range) -> float:
+            shares = []
+            for p in needed:
+                own = self.yes(p, part)
+                shares.append(sum(own[n] and (answer is None or p != party or answer[n]) for n in rows) / len(rows))
+            return prod(shares)
+
+        if not parts:
+            return 0.0, 0.0
+        total, variance = 0.0, 0.0
+        one, two = self.halves()
+        for chosen, valued in ((one, two), (two, one)):
+            whole = max(parts, key=lambda part: round(joint(part, None, chosen), 12))
+            terms = []
+            for answer in answers:
+                top = max(parts, key=lambda part: round(joint(part, answer, chosen), 12))
+                if joint(top, answer, chosen) > joint(whole, answer, chosen) + 1e-12:
+                    total += (joint(top, answer, valued) - joint(whole, answer, valued)) / 2
+                    asked = (party, answer)
+                    terms += [(1.0, top, setting, asked), (-1.0, whole, setting, asked)]
+            variance += self.spread(terms, valued) ** 2
+        return total, sqrt(variance) / 2
+
+    def spread(self, terms: list[tuple[float, Part, Setting, tuple[str, list[bool]] | None]], rows: range) -> float:
+        """The error of a sum of joint acceptances: how each draw moves it, parties independent (the delta method).
 
         Parameters
         ----------
-        terms : a sign, and for each party whether each draw counts.
+        terms : a sign, a part, its setting, and perhaps a party whose yes counts only in some draws.
         """
+        moved = {p: [0.0] * len(rows) for p in self.parties}
+        for sign, part, setting, asked in terms:
+            yes = {}
+            for p in self.parties:
+                own = [self.yes(p, part)[n] and (asked is None or asked[0] != p or asked[1][n]) for n in rows]
+                yes[p] = own if self.keeps(part, setting, {p}) else [False] * len(rows)
+            share = {p: sum(own) / len(rows) for p, own in yes.items()}
+            for p in self.parties:
+                ends = []
+                for end in (1.0, 0.0):
+                    at = {**share, p: end}
+                    ends.append(
+                        sum(
+                            prod(at[q] if q in said else 1 - at[q] for q in self.parties)
+                            for said in subsets(self.parties)
+                            if self.rule(said)
+                        )
+                    )
+                for n, own in enumerate(yes[p]):
+                    moved[p][n] += sign * (ends[0] - ends[1]) * (own - share[p])
         total = 0.0
-        shares = [[sum(f[m] for m in rows) / len(rows) for f in own] for _, own in terms]
-        for k, party in enumerate(self.parties):
-            slopes = [
-                sign * prod(s for j, s in enumerate(share) if j != k)
-                for (sign, _), share in zip(terms, shares, strict=True)
-            ]
-            moved = [
-                sum(
-                    slope * (own[k][n] - share[k])
-                    for slope, (_, own), share in zip(slopes, terms, shares, strict=True)
-                )
-                for n in rows
-            ]
-            mean = sum(moved) / len(moved)
-            effective = self.draws(party).ess / self.number * len(rows)
-            total += sum((m - mean) ** 2 for m in moved) / len(moved) / effective
+        for p, own in moved.items():
+            mean = sum(own) / len(own)
+            effective = max(1.0, self.draws(p).ess / self.number * len(rows))
+            total += sum((m - mean) ** 2 for m in own) / len(own) / effective
         return sqrt(total)
-
-
-def pairs(names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Every two of them, in order."""
-    return combinations(names, 2)

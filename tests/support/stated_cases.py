@@ -10,6 +10,7 @@ import random
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from goodoffices.case.case import Case
@@ -49,6 +50,7 @@ def stated_cases(draw: st.DrawFn, tests: bool = True, links: bool = True, limits
     links : whether there are links between issues.
     """
     small = draw(small_cases(limits=limits, most_packages=24, least_options=draw(st.integers(1, 2))))
+    assume(any(len(own) > 1 for own in small.issues.values()))
     link = draw(trees(small.issues, small.yardsticks, 1)) if links and draw(st.integers(0, 3)) == 0 else None
     rng = random.Random(draw(st.integers(0, 2**32)))
     small = _with_listed(small)

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
 from goodoffices.deal.model import Model
-from goodoffices.deal.setting import Setting, conditions_in
+from goodoffices.deal.setting import Setting, tables_in
 from goodoffices.deal.share import Share, product_error, standard_error
 from goodoffices.deal.voices import probability, winning_coalitions
-from goodoffices.logic.table import Table, kept_on, tables_of
+from goodoffices.logic.table import Table, kept_on
 from goodoffices.preference.draws import Draws
 from goodoffices.preference.oracle import Fits, how_it_fits
 
@@ -113,16 +113,9 @@ def worth_it(draws: Draws, issues: tuple[str, ...], part: Mapping[int, int]) -> 
 
 def completable(model: Model, package: Package, setting: Setting, holders: frozenset[str]) -> bool:
     """Whether what a package leaves open can be settled so that conditions and these actors' limits hold."""
-    case = model.case
-    tables = tables_of(case, conditions_in(case, model.force, setting, holders), model.force.known)
-    own = {i: list(case.issues[i].options).index(o) for i, o in package.items()}
-    listed = [
-        Table((i,), np.array([not o.by_analyst or (i, o.id) in setting.options for o in issue.options.values()]))
-        for i, issue in case.issues.items()
-        if i not in own and not all(o.by_analyst for o in issue.options.values())
-    ]
-    cut = [_cut(t, own) for t in (*tables, *listed)]
-    return not kept_on(cut, ())
+    own = {i: list(model.case.issues[i].options).index(o) for i, o in package.items()}
+    tables = tables_in(model.case, model.force, setting, holders, own)
+    return not kept_on([_cut(t, own) for t in tables], ())
 
 
 def _cut(table: Table, own: Mapping[str, int]) -> Table:

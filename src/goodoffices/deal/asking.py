@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
-from goodoffices.deal.influence import Asked, difference_error, packed
+from goodoffices.deal.influence import Term, difference_error, packed
 from goodoffices.deal.listed import Bits, Listed
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.voices import winning_coalitions
@@ -78,12 +78,11 @@ def gains(listed: Listed, settings: tuple[Setting, ...]) -> tuple[Gain, ...]:
     parts = np.flatnonzero(np.any(masks, axis=0))
     if not len(parts):
         return ()
-    halves = {p: [h[parts] for h in listed.halves(p)] for p in model.parties}
+    needed = sorted(coalitions[0])
+    halves = {p: [h[parts] for h in listed.halves(p)] for p in needed}
     found: dict[tuple[str, tuple[str, ...]], Gain] = {}
-    for party in model.parties:
-        others = [
-            np.prod([halves[q][h] for q in model.parties if q != party], axis=0) * np.ones(len(parts)) for h in (0, 1)
-        ]
+    for party in needed:
+        others = [np.prod([halves[q][h] for q in needed if q != party], axis=0) * np.ones(len(parts)) for h in (0, 1)]
         for query in _queries(listed, party):
             joint = [[_half_share(listed, query, bits, parts, h) * others[h] for bits in query.bits] for h in (0, 1)]
             for setting, mask in zip(settings, masks, strict=True):
@@ -119,7 +118,7 @@ def _gain(
         return None
     total = 0.0
     best: tuple[Package, ...] = ()
-    moves: list[tuple[int, list[tuple[float, int, Asked | None]]]] = []
+    moves: list[tuple[int, list[Term]]] = []
     for chosen, valued in ((0, 1), (1, 0)):
         masked = [np.where(allowed, j, -1.0) for j in joint[chosen]]
         whole = int(np.argmax(np.where(allowed, np.sum(joint[chosen], axis=0), -1.0)))
@@ -127,11 +126,12 @@ def _gain(
         # where the package that is best without the answer is as good, it stays: a tie gains nothing
         own = [whole if m[whole] == m[k] else k for m, k in zip(masked, own, strict=True)]
         total += sum(float(j[k] - j[whole]) for j, k in zip(joint[valued], own, strict=True)) / 2
-        terms: list[tuple[float, int, Asked | None]] = []
+        terms: list[Term] = []
         for bits, k in zip(query.bits, own, strict=True):
             if k != whole:
                 asked = (query.party, bits)
-                terms += [(1.0, int(parts[k]), asked), (-1.0, int(parts[whole]), asked)]
+                terms.append(Term(1.0, int(parts[k]), setting, asked))
+                terms.append(Term(-1.0, int(parts[whole]), setting, asked))
         moves.append((valued, terms))
         best = best or tuple(listed.package(int(parts[k])) for k in own)
     if total < LEAST_GAIN:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goodoffices.case.case import Case
+from goodoffices.case.issue import Issue
 from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.force import InForce
 from goodoffices.logic.position import ActorPosition, open_issues, positions
@@ -31,7 +32,8 @@ class Model:
     case, force : the case as seen, and what is in force in it.
     seed, number : of the draws.
     drawn, prior : draws by party: of what fits the record, and with nothing on record.
-    heard : ids of the issues on which every actor whose yes counts has been heard; the others stay open in every package.
+    heard : ids of the issues on which every actor whose yes counts has been heard, and for which somebody has named an option; the
+        others stay open in every package.
     replaced : codings that a later word of their party replaced, with that word.
     """
 
@@ -77,7 +79,7 @@ def model_of(
     """
     found = found if found is not None else positions(case, force)
     unheard = {o.issue for o in open_issues(case, found)}
-    issues = tuple(i for i in case.issues if i not in unheard)
+    issues = tuple(i.id for i in case.issues.values() if i.id not in unheard and _named(i))
     if not issues or not case.needed:
         raise NoModel("there is no issue on which every side whose yes counts has been heard")
     drawn: dict[str, Draws] = {}
@@ -96,6 +98,11 @@ def model_of(
     except (TooTangled, NoPreferenceFits) as error:
         raise NoModel(str(error)) from error
     return Model(case, force, seed, number, drawn, prior, issues, tuple(replaced))
+
+
+def _named(issue: Issue) -> bool:
+    """Whether anybody but the analyst has an option on it; otherwise it stays open too, as in the logic."""
+    return not all(o.by_analyst for o in issue.options.values())
 
 
 def redrawn(model: Model, party: str, evidence: Evidence) -> Model:
