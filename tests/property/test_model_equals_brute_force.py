@@ -45,12 +45,12 @@ def often(examples: int) -> settings:
     )
 
 
-def modelled(stated: Stated) -> tuple[Model, Analysis, PlainModel]:
+def modelled(stated: Stated, draws: int = DRAWS) -> tuple[Model, Analysis, PlainModel]:
     """The model of a case beside the plain one; cases without a model are left out."""
     case = stated.read()
     analysis = analyse(case)
     try:
-        model = model_of(case, analysis.force, DRAWS)
+        model = model_of(case, analysis.force, draws)
     except NoModel:
         assume(False)
         raise
@@ -275,7 +275,7 @@ def test_gains_of_questions_are_those_of_the_formula_on_both_halves(stated: Stat
 @often(25)
 @given(stated_cases(limits=(0, 2)))
 def test_shares_of_solutions_are_those_of_solving_each_draw(stated: Stated) -> None:
-    model, analysis, plain = modelled(stated)
+    model, analysis, plain = modelled(stated, 70)
     listed = Listed.of(model)
     for setting in tried(analysis, stated)[:2]:
         parts = [part for part in plain.parts(setting) if plain.keeps(part, setting, plain.parties)]
@@ -285,7 +285,7 @@ def test_shares_of_solutions_are_those_of_solving_each_draw(stated: Stated) -> N
         some = random.Random(3).sample(range(len(parts)), 2)
         counts = []
         for prior in (False, True):
-            solved = [s for n in range(DRAWS) if (s := plain.solutions(n, parts, prior))]
+            solved = [s for n in range(70) if (s := plain.solutions(n, parts, prior))]
             counts.append(({(name, k): sum(k in s[name] for s in solved) for name in NAMES for k in some}, len(solved)))
         found = solution_shares(listed, setting, tuple(Package(parts[k]) for k in some))
         if not counts[0][1]:
@@ -293,6 +293,6 @@ def test_shares_of_solutions_are_those_of_solving_each_draw(stated: Stated) -> N
             continue
         assert [(s.name, s.package) for s in found] == [(name, Package(parts[k])) for name in NAMES for k in some]
         for own, (name, k) in zip(found, ((name, k) for name in NAMES for k in some), strict=True):
-            assert (own.draws, own.zones) == (DRAWS, counts[0][1])
+            assert (own.draws, own.zones) == (70, counts[0][1])
             assert own.share.value == pytest.approx(counts[0][0][name, k] / counts[0][1])
             assert own.share.prior == pytest.approx(counts[1][0][name, k] / max(1, counts[1][1]))

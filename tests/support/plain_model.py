@@ -83,10 +83,10 @@ class PlainModel:
         return self.worth(party, n, whole, prior) - self.least(party, n, prior)
 
     def scaled(self, party: str, n: int, part: Part, prior: bool = False) -> Fraction:
-        """The gain in shares of worst to best, among packages that meet the conditions of the case."""
+        """The gain in shares of worst to best, among packages that meet the conditions of the case; of 2^40 where there is one worth."""
         own = self.draws(party, prior)
         width = int(own.high[n] - own.low[n])
-        return Fraction(self.gain(party, n, part, prior), max(1, width))
+        return Fraction(self.gain(party, n, part, prior), width or 2**40)
 
     def yes(self, party: str, part: Part, prior: bool = False) -> list[bool]:
         """In which draws a part is worth at least no deal."""
@@ -185,10 +185,10 @@ class PlainModel:
 
     def solutions(self, n: int, parts: list[Part], prior: bool = False) -> dict[str, list[int]]:
         """Each solution of a draw as positions among parts that keep every limit; empty where no part is acceptable to all."""
-        gains = [[self.scaled(p, n, part, prior) for p in self.parties] for part in parts]
-        zone = [k for k, own in enumerate(gains) if min(own) >= 0]
+        zone = [k for k, part in enumerate(parts) if all(self.gain(p, n, part, prior) >= 0 for p in self.parties)]
         if not zone:
             return {}
+        gains = {k: [self.scaled(p, n, parts[k], prior) for p in self.parties] for k in zone}
         ideal = [max(gains[k][p] for k in zone) for p in range(len(self.parties))]
 
         def best(key: Mapping[int, object]) -> list[int]:
@@ -235,26 +235,32 @@ class PlainModel:
     ) -> tuple[float, float]:
         """What knowing the answer gains in joint acceptance of the best part, and its error."""
 
-        def joint(part: Part, answer: list[bool] | None, rows: range) -> float:
-            shares = []
-            for p in needed:
-                own = self.yes(p, part)
-                shares.append(sum(own[n] and (answer is None or p != party or answer[n]) for n in rows) / len(rows))
-            return prod(shares)
+        def bits(flags: list[bool]) -> int:
+            return sum(1 << n for n, f in enumerate(flags) if f)
+
+        said = {p: [bits(self.yes(p, part)) for part in parts] for p in needed}
+        given = [bits(answer) for answer in answers]
+        every = (1 << self.number) - 1
+
+        def joint(k: int, answer: int, rows: range) -> float:
+            within = (1 << rows.stop) - (1 << rows.start)
+            own = [said[p][k] & within & (answer if p == party else every) for p in needed]
+            return prod(o.bit_count() / len(rows) for o in own)
 
         if not parts:
             return 0.0, 0.0
         total, variance = 0.0, 0.0
         one, two = self.halves()
         for chosen, valued in ((one, two), (two, one)):
-            whole = max(parts, key=lambda part: round(joint(part, None, chosen), 12))
+            numbers = range(len(parts))
+            whole = max(numbers, key=lambda k: round(joint(k, every, chosen), 12))
             terms = []
-            for answer in answers:
-                top = max(parts, key=lambda part: round(joint(part, answer, chosen), 12))
-                if joint(top, answer, chosen) > joint(whole, answer, chosen) + 1e-12:
+            for flags, answer in zip(answers, given, strict=True):
+                top = max(numbers, key=lambda k: round(joint(k, answer, chosen), 12))
+                if round(joint(top, answer, chosen), 12) > round(joint(whole, answer, chosen), 12):
                     total += (joint(top, answer, valued) - joint(whole, answer, valued)) / 2
-                    asked = (party, answer)
-                    terms += [(1.0, top, setting, asked), (-1.0, whole, setting, asked)]
+                    asked = (party, flags)
+                    terms += [(1.0, parts[top], setting, asked), (-1.0, parts[whole], setting, asked)]
             variance += self.spread(terms, valued) ** 2
         return total, sqrt(variance) / 2
 

@@ -120,8 +120,9 @@ def _gain(
     best: tuple[Package, ...] = ()
     moves: list[tuple[int, list[Term]]] = []
     for chosen, valued in ((0, 1), (1, 0)):
-        masked = [np.where(allowed, j, -1.0) for j in joint[chosen]]
-        whole = int(np.argmax(np.where(allowed, np.sum(joint[chosen], axis=0), -1.0)))
+        # rounded, so that packages which are as good as each other are so whatever was added first
+        masked = [np.where(allowed, np.round(j, 12), -1.0) for j in joint[chosen]]
+        whole = int(np.argmax(np.where(allowed, np.round(np.sum(joint[chosen], axis=0), 12), -1.0)))
         own = [int(np.argmax(m)) for m in masked]
         # where the package that is best without the answer is as good, it stays: a tie gains nothing
         own = [whole if m[whole] == m[k] else k for m, k in zip(masked, own, strict=True)]

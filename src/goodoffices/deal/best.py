@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptance import Acceptance, acceptance
 from goodoffices.deal.listed import Listed
-from goodoffices.deal.model import Model
+from goodoffices.deal.model import Model, width_of
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import product_error, standard_error
 from goodoffices.deal.voices import probability, winning_coalitions
@@ -145,7 +145,7 @@ class _Gains:
         drawn = self.model.drawn[party]
         at = dict(drawn.evidence.choice(self.listed.package(part)))
         package = [at.get(i, drawn.no_deal[:, i]) for i in range(len(self.model.issues))]
-        gains = (drawn.worths.of(package) - drawn.least) / np.maximum(drawn.high - drawn.low, 1.0)
+        gains = (drawn.worths.of(package) - drawn.least) / width_of(drawn)
         own = gains[: self.split] if half == 0 else gains[self.split :]
         return (float(own.mean()), float(own.std() / np.sqrt(len(own)))) if len(own) else (0.0, 0.0)
 
@@ -154,7 +154,7 @@ class _Gains:
         chosen = {i: c[parts] for i, c in self.listed.chosen().items()}
         drawn = self.model.drawn[party]
         first = slice(0, max(1, self.split))
-        width = np.maximum(drawn.high - drawn.low, 1.0)[first]
+        width = width_of(drawn)[first]
         worths, no_deal = drawn.worths.rows(first), drawn.no_deal[first]
         total: Floats = np.full(len(next(iter(chosen.values()))), -float((drawn.least[first] / width).mean()))
         for n, issue in enumerate(self.model.issues):

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
 from goodoffices.deal.listed import Listed
+from goodoffices.deal.model import width_of
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import Share, standard_error
 from goodoffices.deal.solution import NAMES
@@ -24,6 +25,9 @@ Flags = NDArray[np.bool_]
 
 MOST_ENTRIES = 500_000
 """Packages × draws that are looked at; beyond, the first draws alone are used, and their number is told."""
+
+TIE = 1e-12
+"""Gains in shares of worst to best that differ by less are the same; in floats, equal sums seldom are."""
 
 
 @dataclass(frozen=True)
@@ -106,18 +110,18 @@ def _gains(drawn: Draws, listed: Listed, chosen: Mapping[str, NDArray[np.int64]]
     for axes, holds, worth in worths.links:
         index = tuple(chosen[issues[a]][:, None] if issues[a] in chosen else no_deal[None, :, a] for a in axes)
         total = total + holds[index] * worth[None, :]
-    return np.asarray(total / np.maximum(drawn.high - drawn.low, 1.0)[rows][None, :])
+    return np.asarray(total / width_of(drawn)[rows][None, :])
 
 
 def _solutions(gains: Floats, zone: Flags) -> tuple[Flags, ...]:
     """For each solution which packages are it, shape (packages, draws); gains of shape (parties, packages, draws)."""
     product = np.where(zone, np.prod(np.maximum(gains, 0), axis=0), -1.0)
     top = product.max(axis=0)
-    nash = (product == top) & (top > 0)
+    nash = (product >= top * (1 - TIE)) & (top > 0)
     ideal = np.where(zone, gains, -np.inf).max(axis=1)
     shares = np.divide(gains, ideal[:, None, :], out=np.full_like(gains, np.inf), where=ideal[:, None, :] > 0)
     total = np.where(zone, gains.sum(axis=0), -np.inf)
-    best: Flags = np.asarray(total == total.max(axis=0))
+    best: Flags = np.asarray(total >= total.max(axis=0) - TIE)
     return np.asarray(nash), _leximin(shares, zone), _leximin(gains, zone), best
 
 
@@ -126,5 +130,5 @@ def _leximin(values: Floats, zone: Flags) -> Flags:
     left = zone.copy()
     for level in np.sort(values, axis=0):
         own = np.where(left, level, -np.inf)
-        left &= own == own.max(axis=0)
+        left &= own >= own.max(axis=0) - TIE
     return left

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from goodoffices.case.case import Case
 from goodoffices.case.issue import Issue
 from goodoffices.errors import GoodOfficesError
@@ -14,6 +16,7 @@ from goodoffices.logic.table import TooTangled, kept_on, tables_of
 from goodoffices.preference.contradiction import heard
 from goodoffices.preference.draws import Draws, NoPreferenceFits, draw, draw_prior
 from goodoffices.preference.evidence import Evidence
+from goodoffices.preference.latent import UNIT, Floats
 
 DRAWS = 10_000
 SEED = 0
@@ -98,6 +101,15 @@ def model_of(
     except (TooTangled, NoPreferenceFits) as error:
         raise NoModel(str(error)) from error
     return Model(case, force, seed, number, drawn, prior, issues, tuple(replaced))
+
+
+def width_of(drawn: Draws) -> Floats:
+    """Each draw's worth from worst to best, in units, by which gains are scaled.
+
+    Where all packages that meet the conditions of the case are worth the same, there is no such scale; the largest possible worth
+    stands in, so that a gain keeps its sign and stays between −1 and 1.
+    """
+    return np.where(drawn.high > drawn.low, drawn.high - drawn.low, UNIT)
 
 
 def _named(issue: Issue) -> bool:
