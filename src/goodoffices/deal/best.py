@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptance import Acceptance, acceptance
 from goodoffices.deal.listed import Listed
-from goodoffices.deal.model import Model, width_of
+from goodoffices.deal.model import Model, wholly_given, width_of
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import product_error, standard_error
 from goodoffices.deal.voices import probability, winning_coalitions
@@ -124,7 +124,7 @@ def _joint_error(listed: Listed, setting: Setting, part: int, number: int) -> fl
         if listed.allowed(setting, frozenset({p}))[part]:
             share = float(listed.halves(p)[1][part])
             drawn = listed.model.drawn[p]
-            settled = drawn.method == "given" and drawn.evidence.threshold is not None
+            settled = wholly_given(drawn)
             effective = drawn.ess * number / len(drawn)
             pairs.append((share, 0.0 if settled else standard_error(share * number, number, effective)))
     if listed.model.case.agreement.unanimous:

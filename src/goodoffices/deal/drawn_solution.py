@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
 from goodoffices.deal.listed import Listed
-from goodoffices.deal.model import width_of
+from goodoffices.deal.model import given_by_all, width_of
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import Share, standard_error
 from goodoffices.deal.solution import NAMES
@@ -63,14 +63,17 @@ def solution_shares(listed: Listed, setting: Setting, packages: tuple[Package, .
     if not own[1]:
         return ()
     ess = min(d.ess / len(d) for d in model.drawn.values())
+    settled = given_by_all(model)
     made = []
     for k, name in enumerate(NAMES):
         for at, package in enumerate(p for p in packages if p in numbers):
+            count, prior_count = float(own[0][k, at]), float(prior[0][k, at])
             share = Share(
-                own[0][k, at] / own[1],
-                standard_error(own[0][k, at], own[1], ess * own[1]),
-                prior[0][k, at] / max(1, prior[1]),
-                standard_error(prior[0][k, at], max(1, prior[1])),
+                count / own[1],
+                0.0 if settled else standard_error(count, own[1], ess * own[1]),
+                prior_count / max(1, prior[1]),
+                0.0 if settled else standard_error(prior_count, max(1, prior[1])),
+                settled,
             )
             made.append(SolutionShare(name, package, setting, share, draws, own[1]))
     return tuple(made)

@@ -103,6 +103,16 @@ def model_of(
     return Model(case, force, seed, number, drawn, prior, issues, tuple(replaced))
 
 
+def wholly_given(drawn: Draws) -> bool:
+    """Whether worths and what no deal is worth are given, so that every draw is the same and settles what is asked."""
+    return drawn.method == "given" and drawn.evidence.threshold is not None
+
+
+def given_by_all(model: Model) -> bool:
+    """Whether that is so of everybody whose yes counts."""
+    return all(wholly_given(d) for d in model.drawn.values())
+
+
 def width_of(drawn: Draws) -> Floats:
     """Each draw's worth from worst to best, in units, by which gains are scaled.
 
