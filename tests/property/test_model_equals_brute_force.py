@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from goodoffices.case.coding import Limit, Precondition
 from goodoffices.case.package import Package
+from goodoffices.deal import asking
 from goodoffices.deal.acceptance import acceptance
-from goodoffices.deal.asking import gains
 from goodoffices.deal.best import best_packages
 from goodoffices.deal.drawn_solution import solution_shares
 from goodoffices.deal.easing import easings
@@ -260,7 +260,10 @@ def test_gains_of_questions_are_those_of_the_formula_on_both_halves(stated: Stat
     winning = [c for c in subsets(plain.parties) if plain.rule(c)]
     smallest = [c for c in winning if not any(o < c for o in winning)]
     for setting in tried(analysis, stated)[:2]:
-        found = {(g.kind, g.party, g.subject): g for g in gains(listed, (setting,))}
+        with pytest.MonkeyPatch.context() as patch:  # most are listed, however small
+            patch.setattr(asking, "LEAST_GAIN", 0.001)
+            patch.setattr(asking, "least_errors", lambda tried: 0.5)
+            found = {(g.kind, g.party, g.subject): g for g in asking.gains(listed, (setting,))}
         if len(smallest) > 1:
             assert not found
             continue
@@ -269,7 +272,7 @@ def test_gains_of_questions_are_those_of_the_formula_on_both_halves(stated: Stat
         worth = {}
         for party, kind, subject, answers in plain.questions(needed):
             value = plain.value_of_answers(party, answers, parts, setting, needed)
-            if value[0] >= 0.01 and value[0] >= 2 * value[1]:
+            if value[0] >= 0.001 and value[0] >= 0.5 * value[1]:
                 worth[kind, party, subject] = value
         for key, own in found.items():
             assert (own.gain, own.se) == pytest.approx(worth[key])
