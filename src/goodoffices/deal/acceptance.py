@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
-from goodoffices.deal.model import Model
-from goodoffices.deal.setting import Setting, conditions_in
+from goodoffices.deal.model import Model, wholly_given
+from goodoffices.deal.setting import Setting, tables_in
 from goodoffices.deal.share import Share, product_error, standard_error
 from goodoffices.deal.voices import probability, winning_coalitions
-from goodoffices.logic.table import Table, kept_on, tables_of
+from goodoffices.logic.table import Table, kept_on
 from goodoffices.preference.draws import Draws
 from goodoffices.preference.oracle import Fits, how_it_fits
 
@@ -113,16 +113,9 @@ def worth_it(draws: Draws, issues: tuple[str, ...], part: Mapping[int, int]) -> 
 
 def completable(model: Model, package: Package, setting: Setting, holders: frozenset[str]) -> bool:
     """Whether what a package leaves open can be settled so that conditions and these actors' limits hold."""
-    case = model.case
-    tables = tables_of(case, conditions_in(case, model.force, setting, holders), model.force.known)
-    own = {i: list(case.issues[i].options).index(o) for i, o in package.items()}
-    listed = [
-        Table((i,), np.array([not o.by_analyst or (i, o.id) in setting.options for o in issue.options.values()]))
-        for i, issue in case.issues.items()
-        if i not in own and not all(o.by_analyst for o in issue.options.values())
-    ]
-    cut = [_cut(t, own) for t in (*tables, *listed)]
-    return not kept_on(cut, ())
+    own = {i: list(model.case.issues[i].options).index(o) for i, o in package.items()}
+    tables = tables_in(model.case, model.force, setting, holders, own)
+    return not kept_on([_cut(t, own) for t in tables], ())
 
 
 def _cut(table: Table, own: Mapping[str, int]) -> Table:
@@ -146,11 +139,27 @@ def _party(model: Model, package: Package, setting: Setting, party: str) -> Part
     if flags.any() and not flags.all():
         fits: Fits = "some"
     elif drawn.method == "given":
-        fits = "every" if flags.all() else "no"
-        share = Share(float(flags.all()), 0.0, float(flags.all()), 0.0, settled=True)
+        fits = _given(drawn, part)
+        if fits != "some":
+            share = Share(float(fits == "every"), 0.0, float(fits == "every"), 0.0, settled=True)
     else:
         fits = how_it_fits(drawn.evidence, part)
     return PartyAcceptance(party, share, False, fits)
+
+
+def _given(drawn: Draws, part: Mapping[int, int]) -> Fits:
+    """The same for given worths: proven by the threshold, or by what may be expected without a deal.
+
+    Links make what an issue adds hang on others; where no threshold is given, no more is told then than that some preference may fit.
+    """
+    if wholly_given(drawn):
+        return "every" if worth_it(drawn.first(1), drawn.evidence.issues, part)[0] else "no"
+    if drawn.worths.links:
+        return "some"
+    worths, expected = [o[0] for o in drawn.worths.options], drawn.evidence.no_deal
+    gains = [worths[i][option] - worths[i][list(expected[i])] for i, option in part.items()]
+    least, most = (sum(float(end(g)) for g in gains) for end in (np.min, np.max))
+    return "every" if least >= 0 else "some" if most >= 0 else "no"
 
 
 def _together(model: Model, by_party: tuple[PartyAcceptance, ...]) -> Fits:

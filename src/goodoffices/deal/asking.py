@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
-from goodoffices.deal.influence import Asked, difference_error, packed
+from goodoffices.deal.influence import Term, difference_error, packed
 from goodoffices.deal.listed import Bits, Listed
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.voices import winning_coalitions
@@ -25,6 +26,8 @@ Floats = NDArray[np.float64]
 LEAST_GAIN = 0.01
 """In joint acceptance; a question that gains less is not worth a mediator's time."""
 PER_KIND = 2
+CHANCE = 0.01
+"""How often a question unrelated to anything may be listed, by chance, at most."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,16 @@ class _Query:
     bits: tuple[Bits, ...]
 
 
+def least_errors(tried: int) -> float:
+    """How many errors a gain must be above: two, and more where many questions are tried, for chance alone lifts some above two.
+
+    Bonferroni's bound: each may be listed by chance with ``CHANCE`` over their number.
+    """
+    return max(2.0, NormalDist().inv_cdf(1 - CHANCE / max(1, tried)))
+
+
 def gains(listed: Listed, settings: tuple[Setting, ...]) -> tuple[Gain, ...]:
-    """Questions whose answer gains more than two errors and ``LEAST_GAIN``; by kind, two for each kind and party.
+    """Questions whose answer gains more than ``LEAST_GAIN`` and ``least_errors``; by kind, two for each kind and party.
 
     Only where all whose yes counts must say it: with other rules the gain is not a product, and none is given.
 
@@ -78,16 +89,17 @@ def gains(listed: Listed, settings: tuple[Setting, ...]) -> tuple[Gain, ...]:
     parts = np.flatnonzero(np.any(masks, axis=0))
     if not len(parts):
         return ()
-    halves = {p: [h[parts] for h in listed.halves(p)] for p in model.parties}
+    needed = sorted(coalitions[0])
+    halves = {p: [h[parts] for h in listed.halves(p)] for p in needed}
+    queries = {p: list(_queries(listed, p)) for p in needed}
+    errors = least_errors(sum(map(len, queries.values())) * len(settings))
     found: dict[tuple[str, tuple[str, ...]], Gain] = {}
-    for party in model.parties:
-        others = [
-            np.prod([halves[q][h] for q in model.parties if q != party], axis=0) * np.ones(len(parts)) for h in (0, 1)
-        ]
-        for query in _queries(listed, party):
+    for party in needed:
+        others = [np.prod([halves[q][h] for q in needed if q != party], axis=0) * np.ones(len(parts)) for h in (0, 1)]
+        for query in queries[party]:
             joint = [[_half_share(listed, query, bits, parts, h) * others[h] for bits in query.bits] for h in (0, 1)]
             for setting, mask in zip(settings, masks, strict=True):
-                made = _gain(listed, query, setting, joint, mask[parts], parts)
+                made = _gain(listed, query, setting, joint, mask[parts], parts, errors)
                 key = (party, (query.kind, *query.subject))
                 if made is not None and (key not in found or made.gain > found[key].gain):
                     found[key] = made
@@ -114,30 +126,33 @@ def _gain(
     joint: list[list[Floats]],
     allowed: NDArray[np.bool_],
     parts: NDArray[np.int64],
+    errors: float,
 ) -> Gain | None:
     if not allowed.any():
         return None
     total = 0.0
     best: tuple[Package, ...] = ()
-    moves: list[tuple[int, list[tuple[float, int, Asked | None]]]] = []
+    moves: list[tuple[int, list[Term]]] = []
     for chosen, valued in ((0, 1), (1, 0)):
-        masked = [np.where(allowed, j, -1.0) for j in joint[chosen]]
-        whole = int(np.argmax(np.where(allowed, np.sum(joint[chosen], axis=0), -1.0)))
+        # rounded, so that packages which are as good as each other are so whatever was added first
+        masked = [np.where(allowed, np.round(j, 12), -1.0) for j in joint[chosen]]
+        whole = int(np.argmax(np.where(allowed, np.round(np.sum(joint[chosen], axis=0), 12), -1.0)))
         own = [int(np.argmax(m)) for m in masked]
         # where the package that is best without the answer is as good, it stays: a tie gains nothing
         own = [whole if m[whole] == m[k] else k for m, k in zip(masked, own, strict=True)]
         total += sum(float(j[k] - j[whole]) for j, k in zip(joint[valued], own, strict=True)) / 2
-        terms: list[tuple[float, int, Asked | None]] = []
+        terms: list[Term] = []
         for bits, k in zip(query.bits, own, strict=True):
             if k != whole:
                 asked = (query.party, bits)
-                terms += [(1.0, int(parts[k]), asked), (-1.0, int(parts[whole]), asked)]
+                terms.append(Term(1.0, int(parts[k]), setting, asked))
+                terms.append(Term(-1.0, int(parts[whole]), setting, asked))
         moves.append((valued, terms))
         best = best or tuple(listed.package(int(parts[k])) for k in own)
     if total < LEAST_GAIN:
         return None
     se = float(np.sqrt(sum(difference_error(listed, terms, valued) ** 2 for valued, terms in moves)) / 2)
-    if total < 2 * se:
+    if total < errors * se:
         return None
     return Gain(query.kind, query.party, query.subject, query.answers, setting, total, se, best)
 

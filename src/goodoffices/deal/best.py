@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptance import Acceptance, acceptance
 from goodoffices.deal.listed import Listed
-from goodoffices.deal.model import Model
+from goodoffices.deal.model import Model, wholly_given, width_of
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import product_error, standard_error
 from goodoffices.deal.voices import probability, winning_coalitions
@@ -66,8 +66,7 @@ def best_packages(listed: Listed, setting: Setting) -> tuple[BestPackage, ...]:
     if not len(candidates):
         return ()
     gains = _Gains(model, listed)
-    least = _least_accepting(listed, setting, candidates)
-    gain = gains.least(candidates, least)
+    least, gain = _least_accepting(listed, setting, candidates, gains)
     chosen = [int(n) for n in _unbeaten(first[candidates], gain)]
     entries: list[tuple[int, float, float, float, float, str, list[int]]] = []
     number = model.number - 64 * listed.half
@@ -95,17 +94,27 @@ def best_packages(listed: Listed, setting: Setting) -> tuple[BestPackage, ...]:
 
 
 def _unbeaten(joint: Floats, gain: Floats) -> NDArray[np.int64]:
-    """Positions that no other beats in both, the largest joint acceptance first."""
+    """Positions that no other beats in one without being beaten in the other, ties with each other among them.
+
+    The largest joint acceptance comes first.
+    """
+    gain = np.round(gain, 12)  # the same sum in another order is the same
     order = np.lexsort((np.arange(len(joint)), -gain, -joint))
-    top = np.concatenate([[-np.inf], np.maximum.accumulate(gain[order])[:-1]])
-    return np.asarray(order[gain[order] > top])
+    j, g = joint[order], gain[order]
+    top = np.concatenate([[-np.inf], np.maximum.accumulate(g)[:-1]])
+    fresh = np.concatenate([[True], (j[1:] != j[:-1]) | (g[1:] != g[:-1])])
+    return np.asarray(order[(g > top)[fresh][np.cumsum(fresh) - 1]])
 
 
-def _least_accepting(listed: Listed, setting: Setting, parts: NDArray[np.int64]) -> list[str]:
-    """For each part the party that accepts it least often on the first half."""
+def _least_accepting(
+    listed: Listed, setting: Setting, parts: NDArray[np.int64], gains: _Gains
+) -> tuple[list[str], Floats]:
+    """For each part the party that accepts it least often on the first half, and its mean gain; of equals the one that gains least."""
     names = sorted(listed.model.parties)
-    own = [np.where(listed.allowed(setting, frozenset({p})), listed.halves(p)[0], 0.0)[parts] for p in names]
-    return [names[int(n)] for n in np.argmin(own, axis=0)]
+    own = np.stack([np.where(listed.allowed(setting, frozenset({p})), listed.halves(p)[0], 0.0)[parts] for p in names])
+    gain = np.stack([gains.means(p, parts) for p in names])
+    at = np.argmin(np.where(own == own.min(axis=0), np.round(gain, 12), np.inf), axis=0)
+    return [names[int(n)] for n in at], np.asarray(gain[at, np.arange(len(parts))])
 
 
 def _joint_error(listed: Listed, setting: Setting, part: int, number: int) -> float:
@@ -115,7 +124,7 @@ def _joint_error(listed: Listed, setting: Setting, part: int, number: int) -> fl
         if listed.allowed(setting, frozenset({p}))[part]:
             share = float(listed.halves(p)[1][part])
             drawn = listed.model.drawn[p]
-            settled = drawn.method == "given" and drawn.evidence.threshold is not None
+            settled = wholly_given(drawn)
             effective = drawn.ess * number / len(drawn)
             pairs.append((share, 0.0 if settled else standard_error(share * number, number, effective)))
     if listed.model.case.agreement.unanimous:
@@ -136,23 +145,16 @@ class _Gains:
         drawn = self.model.drawn[party]
         at = dict(drawn.evidence.choice(self.listed.package(part)))
         package = [at.get(i, drawn.no_deal[:, i]) for i in range(len(self.model.issues))]
-        gains = (drawn.worths.of(package) - drawn.least) / np.maximum(drawn.high - drawn.low, 1.0)
+        gains = (drawn.worths.of(package) - drawn.least) / width_of(drawn)
         own = gains[: self.split] if half == 0 else gains[self.split :]
         return (float(own.mean()), float(own.std() / np.sqrt(len(own)))) if len(own) else (0.0, 0.0)
 
-    def least(self, parts: NDArray[np.int64], parties: list[str]) -> Floats:
-        """The mean gain of each part for the party named beside it, on the first half: sums of means, a term at a time."""
+    def means(self, party: str, parts: NDArray[np.int64]) -> Floats:
+        """A party's mean gain from each part on the first half: sums of means, a term at a time."""
         chosen = {i: c[parts] for i, c in self.listed.chosen().items()}
-        found = np.zeros(len(parts))
-        for party in set(parties):
-            own = np.array([p == party for p in parties])
-            found[own] = self._means(party, {i: c[own] for i, c in chosen.items()})
-        return found
-
-    def _means(self, party: str, chosen: dict[str, NDArray[np.int64]]) -> Floats:
         drawn = self.model.drawn[party]
         first = slice(0, max(1, self.split))
-        width = np.maximum(drawn.high - drawn.low, 1.0)[first]
+        width = width_of(drawn)[first]
         worths, no_deal = drawn.worths.rows(first), drawn.no_deal[first]
         total: Floats = np.full(len(next(iter(chosen.values()))), -float((drawn.least[first] / width).mean()))
         for n, issue in enumerate(self.model.issues):

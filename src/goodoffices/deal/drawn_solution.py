@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
 from goodoffices.deal.listed import Listed
+from goodoffices.deal.model import given_by_all, width_of
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import Share, standard_error
 from goodoffices.deal.solution import NAMES
@@ -24,6 +25,9 @@ Flags = NDArray[np.bool_]
 
 MOST_ENTRIES = 500_000
 """Packages × draws that are looked at; beyond, the first draws alone are used, and their number is told."""
+
+TIE = 1e-12
+"""Gains in shares of worst to best that differ by less are the same; in floats, equal sums seldom are."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,17 @@ def solution_shares(listed: Listed, setting: Setting, packages: tuple[Package, .
     if not own[1]:
         return ()
     ess = min(d.ess / len(d) for d in model.drawn.values())
+    settled = given_by_all(model)
     made = []
     for k, name in enumerate(NAMES):
         for at, package in enumerate(p for p in packages if p in numbers):
+            count, prior_count = float(own[0][k, at]), float(prior[0][k, at])
             share = Share(
-                own[0][k, at] / own[1],
-                standard_error(own[0][k, at], own[1], ess * own[1]),
-                prior[0][k, at] / max(1, prior[1]),
-                standard_error(prior[0][k, at], max(1, prior[1])),
+                count / own[1],
+                0.0 if settled else standard_error(count, own[1], ess * own[1]),
+                prior_count / max(1, prior[1]),
+                0.0 if settled else standard_error(prior_count, max(1, prior[1])),
+                settled,
             )
             made.append(SolutionShare(name, package, setting, share, draws, own[1]))
     return tuple(made)
@@ -106,18 +113,18 @@ def _gains(drawn: Draws, listed: Listed, chosen: Mapping[str, NDArray[np.int64]]
     for axes, holds, worth in worths.links:
         index = tuple(chosen[issues[a]][:, None] if issues[a] in chosen else no_deal[None, :, a] for a in axes)
         total = total + holds[index] * worth[None, :]
-    return np.asarray(total / np.maximum(drawn.high - drawn.low, 1.0)[rows][None, :])
+    return np.asarray(total / width_of(drawn)[rows][None, :])
 
 
 def _solutions(gains: Floats, zone: Flags) -> tuple[Flags, ...]:
     """For each solution which packages are it, shape (packages, draws); gains of shape (parties, packages, draws)."""
     product = np.where(zone, np.prod(np.maximum(gains, 0), axis=0), -1.0)
     top = product.max(axis=0)
-    nash = (product == top) & (top > 0)
+    nash = (product >= top * (1 - TIE)) & (top > 0)
     ideal = np.where(zone, gains, -np.inf).max(axis=1)
     shares = np.divide(gains, ideal[:, None, :], out=np.full_like(gains, np.inf), where=ideal[:, None, :] > 0)
     total = np.where(zone, gains.sum(axis=0), -np.inf)
-    best: Flags = np.asarray(total == total.max(axis=0))
+    best: Flags = np.asarray(total >= total.max(axis=0) - TIE)
     return np.asarray(nash), _leximin(shares, zone), _leximin(gains, zone), best
 
 
@@ -126,5 +133,5 @@ def _leximin(values: Floats, zone: Flags) -> Flags:
     left = zone.copy()
     for level in np.sort(values, axis=0):
         own = np.where(left, level, -np.inf)
-        left &= own == own.max(axis=0)
+        left &= own >= own.max(axis=0) - TIE
     return left

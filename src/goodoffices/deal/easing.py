@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goodoffices.deal.best import joint_halves
-from goodoffices.deal.influence import difference_error
+from goodoffices.deal.influence import Term, difference_error
 from goodoffices.deal.listed import Listed
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import LEAST_DIFFERENCE
@@ -61,6 +61,7 @@ def _gain(listed: Listed, eased: Setting, kept: Setting) -> tuple[float, float]:
         a, b = int(np.argmax(with_it[chosen])), int(np.argmax(without[chosen]))
         first, second = float(with_it[valued][a]), float(without[valued][b])
         total += (first - second) / 2
-        terms = [(+1.0, a, None)] if not second else [(+1.0, a, None), (-1.0, b, None)]
-        variance += difference_error(listed, terms, valued) ** 2 if first or second else 0.0
+        terms = [Term(1.0, a, eased)] if first else []
+        terms += [Term(-1.0, b, kept)] if second else []
+        variance += difference_error(listed, terms, valued) ** 2
     return total, float(np.sqrt(variance) / 2)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import prod
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.deal.listed import Bits, Listed
+from goodoffices.deal.setting import Setting
+from goodoffices.deal.voices import probability
 
 Floats = NDArray[np.float64]
 
@@ -16,40 +18,57 @@ Asked = tuple[str, Bits]
 """A party and the draws of its own in which its answer is a certain one."""
 
 
-def difference_error(listed: Listed, terms: Sequence[tuple[float, int, Asked | None]], half: int) -> float:
-    """The standard error of Σ ± Π_p (share of draws in which p accepts a part), on one half of the draws.
+@dataclass(frozen=True)
+class Term:
+    """A joint acceptance in a sum: of which part, under which setting, added (+1) or taken away (−1).
 
-    Parameters
+    Attributes
     ----------
-    terms : a sign, a part's number, and perhaps the draws of one party to which its yes is restricted.
-    half : 0 or 1.
+    asked : a party and the draws to which its yes is restricted; for rules with one winning coalition.
+    """
 
-    A draw n of party p moves the product by (1[p accepts] − share) × Π of the others' shares; the parties' draws are independent, so
-    the variances of the sums add.
+    sign: float
+    part: int
+    setting: Setting
+    asked: Asked | None = None
+
+
+def difference_error(listed: Listed, terms: Sequence[Term], half: int) -> float:
+    """The standard error of a sum of joint acceptances on one half of the draws (0 or 1).
+
+    A draw n of party p moves a joint acceptance by (1[p accepts] − share) × how far it would fall if p refused instead of accepted: for
+    unanimity, the product of the others' shares. The parties' draws are independent, so the variances of the sums add.
     """
     model, split = listed.model, 64 * listed.half
     number = split if half == 0 else model.number - split
     if number <= 1:
         return 0.0
     rows = slice(0, listed.half) if half == 0 else slice(listed.half, None)
-    flags = []
-    for sign, part, asked in terms:
-        own = {}
-        for p in model.parties:
-            bits = listed.yes[p][part][rows]
-            if asked is not None and asked[0] == p:
-                bits = bits & asked[1][rows]
-            own[p] = unpacked(bits, number)
-        flags.append((sign, own, {p: float(f.mean()) for p, f in own.items()}))
+    flags = [_accepts(listed, term, rows, number) for term in terms]
     variance = 0.0
     for p in model.parties:
         moved = np.zeros(number)
-        for sign, own, share in flags:
-            others = prod(s for q, s in share.items() if q != p)
-            moved += sign * others * (own[p] - share[p])
+        for term, own in zip(terms, flags, strict=True):
+            shares = {q: np.asarray(f.mean()) for q, f in own.items()}
+            yes, no = (float(probability(model.case.agreement, {**shares, p: np.asarray(said)})) for said in (1.0, 0.0))
+            moved += term.sign * (yes - no) * (own[p] - shares[p])
         effective = model.drawn[p].ess / len(model.drawn[p]) * number
         variance += float(moved.var()) / max(1.0, effective)
     return float(np.sqrt(variance))
+
+
+def _accepts(listed: Listed, term: Term, rows: slice, number: int) -> dict[str, Floats]:
+    """For each party in which draws it accepts a term's part; in none where the part breaks a limit of its own."""
+    found = {}
+    for p in listed.model.parties:
+        if not listed.allowed(term.setting, frozenset({p}))[term.part]:
+            found[p] = np.zeros(number)
+            continue
+        bits = listed.yes[p][term.part][rows]
+        if term.asked is not None and term.asked[0] == p:
+            bits = bits & term.asked[1][rows]
+        found[p] = unpacked(bits, number)
+    return found
 
 
 def unpacked(bits: Bits, number: int) -> Floats:

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
 from goodoffices.deal.model import Model
-from goodoffices.deal.setting import Setting, conditions_in
+from goodoffices.deal.setting import Setting, may_choose, tables_in
 from goodoffices.deal.voices import winning_coalitions
-from goodoffices.logic.table import kept_on, tables_of
+from goodoffices.logic.table import kept_on
 from goodoffices.preference.draws import Draws
 
 Bits = NDArray[np.uint64]
@@ -104,18 +104,13 @@ class Listed:
         """Which parts can be completed so that conditions and these actors' limits hold, with options that may be chosen."""
         key = (setting, holders)
         if key not in self._masks:
-            case = self.model.case
-            roots = conditions_in(case, self.model.force, setting, holders)
-            tables = kept_on(tables_of(case, roots, self.model.force.known), self.model.heard) if roots else []
+            model = self.model
             chosen = self.chosen()
             mask = np.ones(self.number, dtype=bool)
-            for table in tables:
+            for table in kept_on(tables_in(model.case, model.force, setting, holders, model.heard), model.heard):
                 mask &= table.at(chosen) if table.axes else bool(table.holds)
-            for issue in self.model.heard:
-                listed = [
-                    not o.by_analyst or (issue, o.id) in setting.options for o in case.issues[issue].options.values()
-                ]
-                mask &= np.array(listed)[chosen[issue]]
+            for issue in model.heard:
+                mask &= np.array(may_choose(model.case, issue, setting))[chosen[issue]]
             self._masks[key] = mask
         return self._masks[key]
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from goodoffices.case.case import Case
+from goodoffices.case.issue import Issue
 from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.force import InForce
 from goodoffices.logic.position import ActorPosition, open_issues, positions
-from goodoffices.logic.table import TooTangled
+from goodoffices.logic.table import TooTangled, kept_on, tables_of
 from goodoffices.preference.contradiction import heard
 from goodoffices.preference.draws import Draws, NoPreferenceFits, draw, draw_prior
 from goodoffices.preference.evidence import Evidence
+from goodoffices.preference.latent import UNIT, Floats
 
 DRAWS = 10_000
 SEED = 0
@@ -31,7 +35,8 @@ class Model:
     case, force : the case as seen, and what is in force in it.
     seed, number : of the draws.
     drawn, prior : draws by party: of what fits the record, and with nothing on record.
-    heard : ids of the issues on which every actor whose yes counts has been heard; the others stay open in every package.
+    heard : ids of the issues on which every actor whose yes counts has been heard, and for which somebody has named an option; the
+        others stay open in every package.
     replaced : codings that a later word of their party replaced, with that word.
     """
 
@@ -72,17 +77,20 @@ def model_of(
     Raises
     ------
     NoModel
-        Where there is nothing to draw for: no issue on which all have been heard, or words that contradict each other.
+        Where there is nothing to draw for: no issue on which all have been heard, conditions that no package meets, or words that
+        contradict each other.
     """
     found = found if found is not None else positions(case, force)
     unheard = {o.issue for o in open_issues(case, found)}
-    issues = tuple(i for i in case.issues if i not in unheard)
+    issues = tuple(i.id for i in case.issues.values() if i.id not in unheard and _named(i))
     if not issues or not case.needed:
         raise NoModel("there is no issue on which every side whose yes counts has been heard")
     drawn: dict[str, Draws] = {}
     prior: dict[str, Draws] = {}
     replaced: list[tuple[str, str]] = []
     try:
+        if kept_on(tables_of(case, [c.condition.root for c in case.conditions], force.known), ()):
+            raise NoModel("the conditions of the case exclude every package")
         for actor in case.needed:
             words = heard(case, force, actor.id)
             if words.evidence is None:
@@ -93,6 +101,30 @@ def model_of(
     except (TooTangled, NoPreferenceFits) as error:
         raise NoModel(str(error)) from error
     return Model(case, force, seed, number, drawn, prior, issues, tuple(replaced))
+
+
+def wholly_given(drawn: Draws) -> bool:
+    """Whether worths and what no deal is worth are given, so that every draw is the same and settles what is asked."""
+    return drawn.method == "given" and drawn.evidence.threshold is not None
+
+
+def given_by_all(model: Model) -> bool:
+    """Whether that is so of everybody whose yes counts."""
+    return all(wholly_given(d) for d in model.drawn.values())
+
+
+def width_of(drawn: Draws) -> Floats:
+    """Each draw's worth from worst to best, in units, by which gains are scaled.
+
+    Where all packages that meet the conditions of the case are worth the same, there is no such scale; the largest possible worth
+    stands in, so that a gain keeps its sign and stays between −1 and 1.
+    """
+    return np.where(drawn.high > drawn.low, drawn.high - drawn.low, UNIT)
+
+
+def _named(issue: Issue) -> bool:
+    """Whether anybody but the analyst has an option on it; otherwise it stays open too, as in the logic."""
+    return not all(o.by_analyst for o in issue.options.values())
 
 
 def redrawn(model: Model, party: str, evidence: Evidence) -> Model:

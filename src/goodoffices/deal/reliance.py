@@ -179,7 +179,7 @@ class _Maker:
             except NoPreferenceFits:
                 return ModelRests(self.change, (), contradicts=True)
         opens = {o.issue for o in open_issues(self.case, positions(self.case, force))} & set(self.model.heard)
-        if opens and self.change.kind == "statement":
+        if opens:
             return ModelRests(self.change, (), opens=tuple(i for i in self.model.issues if i in opens))
         other = replace(self.model, case=self.case, force=force, drawn={**self.model.drawn, **altered})
         return other, altered
@@ -223,13 +223,17 @@ class _Assumption:
 
 
 def shifted(drawn: Draws, steps: int) -> Draws:
-    """The draws with no deal some options better (or worse, below 0) on every issue, as the party ranks them in each draw."""
+    """The draws with no deal some options better (or worse, below 0) on every issue, as the party ranks them in each draw.
+
+    An option that is worth as much is no step; where there is none better (or worse), what is expected stays.
+    """
     moved = drawn.no_deal.copy()
+    rows = np.arange(len(moved))
     for i, worth in enumerate(drawn.worths.options):
-        order = np.argsort(worth, axis=1, kind="stable")
-        rank = np.argmax(order == drawn.no_deal[:, i, None], axis=1)
-        target = np.clip(rank + steps, 0, worth.shape[1] - 1)
-        moved[:, i] = order[np.arange(len(order)), target]
+        for _ in range(abs(steps)):
+            apart_by = (worth - worth[rows, moved[:, i]][:, None]) * np.sign(steps)
+            further = np.where(apart_by > 0, apart_by, np.inf)
+            moved[:, i] = np.where(np.isfinite(further).any(axis=1), further.argmin(axis=1), moved[:, i])
     return replace(drawn, no_deal=moved, least=drawn.worths.of(list(moved.T)))
 
 

@@ -5,7 +5,10 @@ A limit is in force or eased, never tossed: no share is an average over limits t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+import numpy as np
 
 from goodoffices.case.case import Case
 from goodoffices.case.condition import Node
@@ -13,6 +16,7 @@ from goodoffices.case.package import Package
 from goodoffices.logic.clash import Analysis
 from goodoffices.logic.force import InForce
 from goodoffices.logic.rests import first_reading
+from goodoffices.logic.table import Table, tables_of
 
 MOST_SETTINGS = 24
 """Settings that figures are given for; the openings and bridges beyond are counted and said."""
@@ -53,3 +57,22 @@ def conditions_in(case: Case, force: InForce, setting: Setting, holders: frozens
     eased = {first_reading(name) for name in setting.eased}
     limits = [limit for limit in force.limits if limit.actor in holders and first_reading(limit.id) not in eased]
     return [c.condition.root for c in case.conditions] + [limit.condition.root for limit in limits]
+
+
+def tables_in(
+    case: Case, force: InForce, setting: Setting, holders: frozenset[str], settled: Collection[str]
+) -> list[Table]:
+    """The same as tables, and what the issues that are not settled may be settled by: options that may be chosen there.
+
+    An issue for which only the analyst has options is not held to them.
+    """
+    tables = tables_of(case, conditions_in(case, force, setting, holders), force.known)
+    for issue in case.issues.values():
+        if issue.id not in settled and not all(o.by_analyst for o in issue.options.values()):
+            tables.append(Table((issue.id,), np.array(may_choose(case, issue.id, setting))))
+    return tables
+
+
+def may_choose(case: Case, issue: str, setting: Setting) -> list[bool]:
+    """For each option on an issue whether it may be chosen: those of the analyst's only where the setting names them."""
+    return [not o.by_analyst or (issue, o.id) in setting.options for o in case.issues[issue].options.values()]

@@ -32,7 +32,7 @@ class Trade:
     ----------
     package : from which.
     changes : both, sorted by issue.
-    share : of draws in which it is one; *supported* where that is told and above the prior's.
+    share : of draws in which it is one; *supported* where that is told and above the prior's, or settled.
     gains : ids of the parties that gain in at least half of those draws.
     """
 
@@ -44,8 +44,8 @@ class Trade:
 
     @property
     def supported(self) -> bool:
-        """Whether the record tells that it is one more often than the prior alone would have it."""
-        return self.share.told and self.share.value > self.share.prior
+        """Whether the record tells that it is one more often than the prior alone would have it; given worths settle it."""
+        return self.share.told and (self.share.settled or self.share.value > self.share.prior)
 
 
 def trades(model: Model, package: Package, setting: Setting) -> tuple[Trade, ...]:

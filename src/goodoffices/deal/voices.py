@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import combinations, product
+from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ Floats = NDArray[np.float64]
 MOST_COALITIONS = 5_000
 
 
+@cache
 def winning_coalitions(agreement: Agreement) -> tuple[frozenset[str], ...]:
     """The smallest sets of actors whose yes makes a deal, in order. With unanimity there is one.
 
@@ -30,15 +33,15 @@ def winning_coalitions(agreement: Agreement) -> tuple[frozenset[str], ...]:
     for quorum in agreement.quorums:
         open_to = sorted(set(quorum.actors) - needs)
         missing = max(0, quorum.count - len(set(quorum.actors) & needs))
-        own = [frozenset(c) for c in combinations(open_to, missing)]
-        choices.append(own)
-        number *= max(1, len(own))
+        number *= max(1, comb(len(open_to), missing))
         if number > MOST_COALITIONS:
             raise GoodOfficesError(
                 f"the agreement can be made in more than {MOST_COALITIONS:,} ways; no numbers are given"
             )
+        choices.append([frozenset(c) for c in combinations(open_to, missing)])
     found = {needs.union(*parts) for parts in product(*choices)}
-    smallest = [c for c in found if not any(other < c for other in found)]
+    alike = len({len(c) for c in found}) == 1  # then none holds another
+    smallest = found if alike else [c for c in found if not any(other < c for other in found)]
     return tuple(sorted(smallest, key=sorted))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goodoffices.deal.listed import Listed
-from goodoffices.deal.model import Model
+from goodoffices.deal.model import Model, given_by_all
 from goodoffices.deal.setting import Setting
 from goodoffices.deal.share import Share, standard_error
 from goodoffices.deal.voices import winning_coalitions
@@ -41,7 +41,7 @@ def zone_share(listed: Listed, setting: Setting) -> ZoneShare:
 def share_of(model: Model, count: int, prior_count: int) -> Share:
     """A share over draws of all parties together; they are worth as many as those of the party with the fewest."""
     ess = min(d.ess for d in model.drawn.values())
-    settled = all(d.method == "given" and d.evidence.threshold is not None for d in model.drawn.values())
+    settled = given_by_all(model)
     number = model.number
     return Share(
         count / number,
