@@ -96,11 +96,17 @@ def eliminate(plan: Plan, aims: Aims = WHOLE, budget: Budget = UNBOUNDED) -> Eli
 
 
 @dataclass(frozen=True, eq=False)
-class Beyond:
-    """What lies beyond a step, for each of its cells: the most it adds to each weighing, and the least to each party, taken negative."""
+class Bounds:
+    """What holds for each cell of a step.
 
-    most: Integers | None
-    least: Integers | None
+    Attributes
+    ----------
+    beyond : shape (weighings, cells): the most that everything outside the step adds.
+    ceiling : shape (parties, cells): worth above this is not told apart.
+    """
+
+    beyond: Integers | None
+    ceiling: Integers | None
 
 
 class _Run:
@@ -116,15 +122,18 @@ class _Run:
         if budget.memory is not None:
             self.block = max(1024, min(BLOCK, budget.memory // (4 * (BYTES_PER_CANDIDATE + 16 * parties))))
         self.most: Outlook | None = None if aims.weights is None else outlook(plan, aims.weights)
-        self.least: Outlook | None = None
+        self.floors: list[Integers] = []
+        self.slack: Integers | None = None
         if aims.enough is not None:
-            self.least = outlook(plan, -np.eye(parties, dtype=np.int64))
+            least = outlook(plan, -np.eye(parties, dtype=np.int64))
+            self.floors = [-inside for inside in least.inside]
+            self.slack = np.maximum(aims.enough + least.best, 0)[:, None]
         joins = sum(isinstance(s, Join) for s in plan.steps) + len(plan.roots) - 1
         self.share = aims.epsilon.share(joins) if aims.epsilon is not None else None
 
     def run(self) -> Eliminated:
         for number, step in enumerate(self.plan.steps):
-            self.tables.append(self.table(step, self.beyond(number, None)))
+            self.tables.append(self.table(step, self.bounds(number, None)))
         top = self.between_roots()
         error = self.tables[top].error if top is not None else 0.0
         exactness = EXACT
@@ -150,34 +159,40 @@ class _Run:
         here, *rest = todo
         while rest:
             here = join(self.steps, here, rest.pop(0))
-            self.tables.append(self.table(self.steps[here], self.beyond(here, rest)))
+            self.tables.append(self.table(self.steps[here], self.bounds(here, rest)))
         return here
 
-    def beyond(self, number: int, rest: list[int] | None) -> Beyond:
-        """What lies beyond a step, given the roots still to be added; None: the step stands below a root."""
-        cells = self.steps[number].cells
+    def bounds(self, number: int, rest: list[int] | None) -> Bounds:
+        """What holds for the cells of a step, given the roots still to be added; None: the step is one of the plan.
 
-        def of(outlook: Outlook | None) -> Integers | None:
-            if outlook is None:
-                return None
-            return outlook.outside[number] if rest is None else outlook.beyond(cells, rest)
+        Above its least, no part of a package takes anything away again: so once a part is worth the least of its cell and what a party
+        wants above the least of all, the party has enough, whatever follows.
+        """
+        step = self.steps[number]
+        beyond = ceiling = None
+        if self.most is not None:
+            beyond = self.most.outside[number] if rest is None else self.most.beyond(step.cells, rest)
+        if self.slack is not None:
+            if rest is not None and isinstance(step, Join):
+                both = self.floors[step.left][:, step.left_cell] + self.floors[step.right][:, step.right_cell]
+                self.floors.append(np.minimum(both, -NEVER))
+            ceiling = self.slack + self.floors[number]
+        return Bounds(beyond, ceiling)
 
-        return Beyond(of(self.most), of(self.least))
-
-    def table(self, step: Step, beyond: Beyond) -> Partials:
+    def table(self, step: Step, bounds: Bounds) -> Partials:
         """The rows of a step, from those of its children."""
         if isinstance(step, Join):
-            return self.joined(step, beyond)
+            return self.joined(step, bounds)
         only = step.cells.number == 1
         if isinstance(step, Options):
             rows = Rows(step.worth, None if only else step.cell, step.flags, step.option, None)
-            return self.done(step, self.filtered(rows, step.cells, beyond, True), (), beyond)
+            return self.done(step, self.filtered(rows, step.cells, bounds, True), (), bounds)
         at = np.flatnonzero(step.allowed)
         flags = None if step.flags is None else step.flags[at]
         rows = Rows(step.worth[:, at], None if only else at, flags, at, None)
-        return self.done(step, self.filtered(rows, step.cells, beyond, False), (), beyond)
+        return self.done(step, self.filtered(rows, step.cells, bounds, False), (), bounds)
 
-    def joined(self, step: Join, beyond: Beyond) -> Partials:
+    def joined(self, step: Join, bounds: Bounds) -> Partials:
         """The pairs of rows of two steps, a block at a time; once the budget is spent, of few rows of each."""
         while True:
             if self.spent():
@@ -188,7 +203,7 @@ class _Run:
             again = step.settles is not None or not (left.single or right.single)
             found: Rows | None = None
             for rows in pairs(step, left, right, self.block):
-                own = self.filtered(rows, step.cells, beyond, again)
+                own = self.filtered(rows, step.cells, bounds, again)
                 found = own if found is None else found.and_also(own)
                 if found is not own and again and self.aims.dominance:
                     found = self.undominated(found, step.cells)
@@ -196,9 +211,9 @@ class _Run:
                     break
             if spent or not self.why:
                 assert found is not None
-                return self.done(step, found, (left, right), beyond)
+                return self.done(step, found, (left, right), bounds)
 
-    def done(self, step: Step, rows: Rows, children: tuple[Partials, ...], beyond: Beyond) -> Partials:
+    def done(self, step: Step, rows: Rows, children: tuple[Partials, ...], bounds: Bounds) -> Partials:
         """The rows of a step, coarsened and cut where that is wanted, and equal ones merged."""
         cells, aims = step.cells.number, self.aims
         error = 0.0
@@ -208,7 +223,7 @@ class _Run:
             if children and rows.number > cells and self.share is not None:
                 rows, error = aims.epsilon.coarsened(rows, cells, self.share, error)
         if aims.limit is not None:
-            optimistic = self.optimistic(rows, beyond)
+            optimistic = self.optimistic(rows, bounds)
             score = None if aims.score is None or optimistic is None else aims.score(optimistic)
             rows = thinned(rows, cells, aims.limit, score)
         counts: tuple[Counts, Counts | None] | None = None
@@ -219,27 +234,25 @@ class _Run:
         self.held += made.bytes
         return made
 
-    def optimistic(self, rows: Rows, beyond: Beyond) -> Integers | None:
+    def optimistic(self, rows: Rows, bounds: Bounds) -> Integers | None:
         """The weighted worths of rows with the most that the rest can add to each."""
-        if beyond.most is None or self.aims.weights is None:
+        if bounds.beyond is None or self.aims.weights is None:
             return None
-        most = beyond.most if rows.cell is None else beyond.most[:, rows.cell]
+        most = bounds.beyond if rows.cell is None else bounds.beyond[:, rows.cell]
         found: Integers = self.aims.weights @ rows.worth + most
         return found
 
-    def filtered(self, rows: Rows, cells: Cells, beyond: Beyond, again: bool) -> Rows:
+    def filtered(self, rows: Rows, cells: Cells, bounds: Bounds, again: bool) -> Rows:
         """What may matter of candidates: not without hope, nor dominated."""
-        optimistic = self.optimistic(rows, beyond)
+        optimistic = self.optimistic(rows, bounds)
         if optimistic is not None:
             hope = np.asarray((optimistic > NEVER // 2).all(axis=0))
             if self.aims.keep is not None:
                 hope &= self.aims.keep(optimistic)
             rows = rows if hope.all() else rows.at(hope)
-        if beyond.least is not None and self.aims.enough is not None:
-            possible = np.asarray((beyond.least > NEVER // 2).all(axis=0))
-            rows = rows.at(possible[np.zeros(rows.number, dtype=np.int64) if rows.cell is None else rows.cell])
-            ceiling = self.aims.enough[:, None] + beyond.least
-            rows = rows.with_worth(np.minimum(rows.worth, ceiling if rows.cell is None else ceiling[:, rows.cell]))
+        if bounds.ceiling is not None:
+            ceiling = bounds.ceiling if rows.cell is None else bounds.ceiling[:, rows.cell]
+            rows = rows.with_worth(np.minimum(rows.worth, ceiling))
             again = True
         return self.undominated(rows, cells) if again and self.aims.dominance else rows
 

@@ -71,7 +71,7 @@ class Plan:
     scenario : the problem.
     steps : the steps.
     roots : numbers of the steps that are left to be added: nothing but kept issues is shared between them.
-    kept : issues that are not settled; the answer has a cell for each combination of their classes.
+    kept : issues that are not settled; the answer has a cell for each combination of options on them.
     constant : shape (parties,): what every package is worth besides.
     flagged : whether limits set flags, or forbid.
     """
@@ -121,9 +121,8 @@ def plan(scenario: Scenario, kept: Collection[int] = (), flagged: bool = False) 
         active.append(_settled(steps, sums, issue, involved))
     for issue, size in enumerate(scenario.sizes):
         if issue in kept or issue not in split:
-            own = split.get(issue, tuple(range(size)))
             active.append(len(steps))
-            steps.append(sums.options(issue, own if issue in kept else None))
+            steps.append(sums.options(issue, tuple(range(size)) if issue in kept else None))
     constant = np.zeros(len(scenario.parties), dtype=np.int64)
     for term in scenario.terms:
         if not term.issues:
