@@ -92,10 +92,10 @@ def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget:
         return np.asarray(np.maximum(least[:, None] - most, 0).sum(axis=0))
 
     def score(most: Integers) -> NDArray[np.float64]:
-        return -short(most).astype(float)
+        return -short(most).astype(float)[None]
 
     unit = np.eye(len(least), dtype=np.int64)
-    quick = eliminate(made, Aims(unit, enough=least, counting=False, limit=FEW, score=score))
+    quick = eliminate(made, Aims(unit, enough=least, counting=False, limit=FEW, scores=score))
     if quick.top is None:
         return Miss(scenario.package(()), tuple(int(v) for v in np.maximum(least - made.constant, 0)), quick.exactness)
     if not quick.tables[quick.top].number:

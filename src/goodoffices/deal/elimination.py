@@ -47,7 +47,8 @@ class Aims:
     dominance : whether dominated rows drop; without it only equal ones merge, and counts are of all packages.
     counting : whether packages are counted.
     epsilon : how coarse the answer may be.
-    limit, score : at most so many rows of a cell, by the score of their optimistic values; the answer is then a bound only.
+    limit, scores : at most so many rows of a cell by each score of their optimistic values; the answer is then a bound only. Scores have
+        the shape (scores, rows).
     """
 
     weights: Integers | None = None
@@ -57,7 +58,7 @@ class Aims:
     counting: bool = True
     epsilon: Epsilon | None = None
     limit: int | None = None
-    score: Callable[[Integers], NDArray[np.float64]] | None = None
+    scores: Callable[[Integers], NDArray[np.float64]] | None = None
 
 
 WHOLE = Aims()
@@ -222,10 +223,10 @@ class _Run:
                 error = aims.epsilon.added(error, child.error)
             if children and rows.number > cells and self.share is not None:
                 rows, error = aims.epsilon.coarsened(rows, cells, self.share, error)
-        if aims.limit is not None:
+        if aims.limit is not None and rows.number > aims.limit:
             optimistic = self.optimistic(rows, bounds)
-            score = None if aims.score is None or optimistic is None else aims.score(optimistic)
-            rows = thinned(rows, cells, aims.limit, score)
+            scores = None if aims.scores is None or optimistic is None else aims.scores(optimistic)
+            rows = thinned(rows, cells, aims.limit, scores)
         counts: tuple[Counts, Counts | None] | None = None
         if aims.counting:
             own = [c.count for c in children if c.count is not None]

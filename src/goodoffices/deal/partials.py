@@ -190,17 +190,24 @@ def settled(cells: Cells, rows: Rows, counts: tuple[Counts, Counts | None] | Non
     return Partials(cells, start, found.worth, found.flags, found.left, found.right, count, most, error)
 
 
-def thinned(rows: Rows, cells: int, limit: int, score: NDArray[np.float64] | None) -> Rows:
-    """At most `limit` rows of each cell: those with the best score, or spread evenly along the first party's worth."""
+def thinned(rows: Rows, cells: int, limit: int, scores: NDArray[np.float64] | None) -> Rows:
+    """At most `limit` rows of each cell by each score, the best; without scores spread evenly along the first party's worth.
+
+    Parameters
+    ----------
+    scores : shape (scores, rows), larger is better.
+    """
     if rows.number <= limit:
         return rows
-    key = rows.worth[0] if score is None else -score
-    order = np.argsort(key, kind="stable") if rows.cell is None else np.lexsort((key, rows.cell))
-    cell = np.zeros(rows.number, dtype=np.int64) if rows.cell is None else rows.cell[order]
-    begin = np.searchsorted(cell, np.arange(cells + 1))
-    place = np.arange(rows.number) - begin[cell]
-    if score is not None:
-        return rows.at(np.sort(order[place < limit]))
-    many = np.diff(begin)[cell]
-    kept = (place * limit // many != (place - 1) * limit // many) | (place == many - 1)
-    return rows.at(np.sort(order[kept]))
+    chosen = np.zeros(rows.number, dtype=bool)
+    for key in [rows.worth[0]] if scores is None else list(-scores):
+        order = np.argsort(key, kind="stable") if rows.cell is None else np.lexsort((key, rows.cell))
+        cell = np.zeros(rows.number, dtype=np.int64) if rows.cell is None else rows.cell[order]
+        begin = np.searchsorted(cell, np.arange(cells + 1))
+        place = np.arange(rows.number) - begin[cell]
+        if scores is None:
+            many = np.diff(begin)[cell]
+            chosen[order[(place * limit // many != (place - 1) * limit // many) | (place == many - 1)]] = True
+        else:
+            chosen[order[place < limit]] = True
+    return rows.at(np.flatnonzero(chosen))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from math import prod
 from typing import Any
 
@@ -93,6 +94,11 @@ class Scenario:
         """How many packages there are, allowed or not."""
         return prod(self.sizes)
 
+    @cached_property
+    def reach(self) -> int:
+        """No package is worth more than this many units to anybody, or less than so many below 0."""
+        return max(_reach(self), default=0)
+
     def worth_of(self, chosen: Sequence[int]) -> Integers:
         """What a package is worth, shape (parties,); the package as the position of the option on each issue."""
         total = np.zeros(len(self.parties), dtype=np.int64)
@@ -149,7 +155,6 @@ def _problems(scenario: Scenario) -> list[Problem]:
         for issue, size in zip(scenario.issues, sizes, strict=True)
         if not size
     ]  # fmt: skip
-    largest = np.zeros(number, dtype=object)
     for what, issues, table, axes in (
         *((f"term {n}", t.issues, t.worth, (number,)) for n, t in enumerate(scenario.terms)),
         *((f"bar {n}", b.issues, b.allowed, ()) for n, b in enumerate(scenario.bars)),
@@ -163,14 +168,20 @@ def _problems(scenario: Scenario) -> list[Problem]:
             each = "number for each party and" if axes else "yes or no for each"
             found.append(Problem(Place(), f"{what} has the wrong table", f"{kind.__name__} of shape {wanted}",
                                  f"{table.dtype} of shape {table.shape}", f"one {each} combination of options"))  # fmt: skip
-        elif axes and table.size:
-            flat = table.reshape(number, -1)
-            # max and min apart: the absolute value of the least int64 is not one
-            largest += np.maximum(flat.max(axis=1).astype(object), -flat.min(axis=1).astype(object))
     if scenario.thresholds.shape != (number,) or scenario.thresholds.dtype != np.int64:
         found.append(Problem(Place(), "the thresholds have the wrong shape", f"int64 of shape {(number,)}",
                              f"{scenario.thresholds.dtype} of shape {scenario.thresholds.shape}", "one for each party"))  # fmt: skip
-    elif number and max((*largest, *(abs(int(t)) for t in scenario.thresholds))) >= LARGEST:
+    elif not found and max([*_reach(scenario), *(abs(int(t)) for t in scenario.thresholds)], default=0) >= LARGEST:
         found.append(Problem(Place(), "the worths are too large or too fine to be exact", f"sums below {LARGEST:,} units of {scenario.grid}",
                              "more", "give fewer decimal places"))  # fmt: skip
     return found
+
+
+def _reach(scenario: Scenario) -> list[int]:
+    """For each party the sum over terms of the largest number in each, whatever its sign; Python's whole numbers."""
+    total = [0] * len(scenario.parties)
+    for term in scenario.terms:
+        flat = term.worth.reshape(len(total), -1)
+        for k, (most, least) in enumerate(zip(flat.max(axis=1).tolist(), flat.min(axis=1).tolist(), strict=True)):
+            total[k] += max(most, -least)
+    return total
