@@ -6,7 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import goodoffices.deal.elimination as elimination
+from goodoffices.deal.acceptable import acceptable, nearest_miss
+from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.budget import Budget
+from goodoffices.deal.count import count_acceptable
 from goodoffices.deal.elimination import Aims, eliminate
 from goodoffices.deal.epsilon import Epsilon
 from goodoffices.deal.given import scenario_of
@@ -143,3 +146,16 @@ def test_the_scenario_of_a_case_has_the_frontier_and_the_zone_that_enumeration_g
     assert front.counts == zone.frontier_counts
     assert inside.points.tolist() == zone.zone.tolist()
     assert [set(inside.packages(n)) for n in range(len(inside))] == [set(p) for p in zone.zone_packages]
+
+
+def test_without_issues_there_is_one_package_and_it_is_worth_the_constant():
+    scenario = Scenario(("a", "b"), (), (), (Term((), np.array([2, 3])),), (), np.array([2, 4]))
+    assert pareto_frontier(scenario).points.tolist() == [[2, 3]]
+    assert pareto_frontier(scenario).counts == (1,)
+    assert dict(pareto_frontier(scenario).package(0)) == {}
+    assert len(pareto_frontier(scenario, scenario.thresholds)) == 0
+    assert acceptable(scenario) is None
+    assert acceptable(scenario, np.array([2, 3])) == {}
+    assert count_acceptable(scenario, np.array([2, 3])).number == 1
+    assert nearest_miss(scenario).shortfall == (0, 1)
+    assert bargains(scenario) == ()

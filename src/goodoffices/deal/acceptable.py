@@ -50,10 +50,7 @@ def acceptable(scenario: Scenario, thresholds: Integers | None = None) -> Packag
     thresholds : shape (parties,); None: those of the scenario.
     """
     least = scenario.thresholds if thresholds is None else thresholds
-    made = plan(scenario)
-    done = eliminate(made, reaching(least))
-    if done.top is None:
-        return scenario.package(()) if (made.constant >= least).all() else None
+    done = eliminate(plan(scenario), reaching(least))
     if not done.tables[done.top].number:
         return None
     return scenario.package(one_of_each(done, np.zeros(1, dtype=np.int64))[0])
@@ -66,7 +63,6 @@ def acceptable_with_each(scenario: Scenario, issue: int, thresholds: Integers | 
     """
     least = scenario.thresholds if thresholds is None else thresholds
     done = eliminate(plan(scenario, (issue,)), reaching(least))
-    assert done.top is not None
     return np.asarray(np.diff(done.tables[done.top].start) > 0)
 
 
@@ -96,15 +92,13 @@ def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget:
 
     unit = np.eye(len(least), dtype=np.int64)
     quick = eliminate(made, Aims(unit, enough=least, counting=False, limit=FEW, scores=score))
-    if quick.top is None:
-        return Miss(scenario.package(()), tuple(int(v) for v in np.maximum(least - made.constant, 0)), quick.exactness)
     if not quick.tables[quick.top].number:
         return None
     best = int(short(quick.tables[quick.top].worth + made.constant[:, None]).min())
     aims = Aims(unit, lambda most: np.asarray(short(most) <= best), enough=least, counting=False)
     done = eliminate(made, aims, budget)
-    table = done.tables[done.top] if done.top is not None else None
-    if table is None or not table.number:  # stopped: what was found first stands
+    table = done.tables[done.top]
+    if not table.number:  # stopped: what was found first stands
         table, done = quick.tables[quick.top], quick
     row = int(np.argmin(short(table.worth + made.constant[:, None])))
     chosen = one_of_each(done, np.array([row]))[0]

@@ -84,7 +84,7 @@ def bargains(
     upper = outlook(made, np.eye(len(powers), dtype=np.int64)).best - scenario.thresholds
     cuts = _Cuts(scenario, seeds, powers, upper)
     done = eliminate(made, Aims(cuts.weights, cuts.keep), budget)
-    if done.exactness.kind == "stopped" and quick.top is not None and quick.tables[quick.top].number:
+    if done.exactness.kind == "stopped" and quick.tables[quick.top].number:
         done = replace(quick, exactness=done.exactness)  # the quick search looked for each solution
     found = frontier_of(scenario, done)
     return _picked(scenario, found, powers, cuts.ideal) if len(found) else ()

@@ -158,8 +158,6 @@ def _listed(side: Plan, least: Integers, enough: Integers, budget: Budget) -> El
 def _cells(done: Eliminated) -> list[tuple[Integers, Integers]]:
     """For each combination of options on the shared issues the worths and counts."""
     constant = done.plan.constant[:, None]
-    if done.top is None:
-        return [(constant, np.ones(1, dtype=np.int64))]
     table = done.tables[done.top]
     assert table.count is not None
     bounds = list(zip(table.start[:-1], table.start[1:], strict=True))

@@ -72,7 +72,7 @@ class Eliminated:
     ----------
     plan : with the joins between its roots added at the end.
     tables : the rows of each step.
-    top : number of the last step; None where the scenario has no issues.
+    top : number of the last step.
     exactness : see ``Exactness``.
     largest : the most rows that any step had.
     """
@@ -80,7 +80,7 @@ class Eliminated:
     plan: Plan
     steps: tuple[Step, ...]
     tables: tuple[Partials, ...]
-    top: int | None
+    top: int
     exactness: Exactness
     largest: int
 
@@ -136,16 +136,15 @@ class _Run:
         for number, step in enumerate(self.plan.steps):
             self.tables.append(self.table(step, self.bounds(number, None)))
         top = self.between_roots()
-        error = self.tables[top].error if top is not None else 0.0
         exactness = EXACT
         if self.why:
             exactness = Exactness("stopped", why=self.why)
         elif self.aims.epsilon is not None:
-            exactness = Exactness("within", error, self.aims.epsilon.relative)
+            exactness = Exactness("within", self.tables[top].error, self.aims.epsilon.relative)
         largest = max((t.number for t in self.tables), default=0)
         return Eliminated(self.plan, tuple(self.steps), tuple(self.tables), top, exactness, largest)
 
-    def between_roots(self) -> int | None:
+    def between_roots(self) -> int:
         """Add the roots, those with many rows first, then those whose rows differ most for their number."""
         spans = {n: np.ptp(t.worth, axis=1) if t.number else np.zeros(len(t.worth)) for n, t in enumerate(self.tables)}
         whole = np.maximum(sum((spans[n] for n in self.plan.roots), np.zeros(1)), 1)
@@ -155,8 +154,6 @@ class _Run:
             return (-rows if rows > 16 else 0, -float((spans[n] / whole).sum()) / max(rows, 1), n)
 
         todo = sorted(self.plan.roots, key=late)
-        if not todo:
-            return None
         here, *rest = todo
         while rest:
             here = join(self.steps, here, rest.pop(0))

@@ -35,6 +35,7 @@ class ParetoFrontier:
     largest: int
     _done: Eliminated = field(repr=False)
     _rows: Integers = field(repr=False)
+    _begin: Integers = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.points)
@@ -42,23 +43,28 @@ class ParetoFrontier:
     @property
     def counts(self) -> tuple[int, ...]:
         """How many packages stand at each point; where the answer is not exact, of those that were looked at."""
-        if self._done.top is None:
-            return (1,)
         count = self._done.tables[self._done.top].count
-        return (0,) * len(self) if count is None else tuple(int(c) for c in count[self._rows].tolist())
+        if count is None or not len(self):
+            return (0,) * len(self)
+        ordered = count[self._rows]
+        if len(self._rows) > len(self):
+            ordered = np.add.reduceat(ordered.astype(object), self._begin)
+        return tuple(int(c) for c in ordered.tolist())
 
     def chosen(self) -> Integers:
         """One package at each point, shape (points, issues): positions of options."""
-        return one_of_each(self._done, self._rows)
+        return one_of_each(self._done, self._rows[self._begin])
 
     def package(self, point: int) -> Package:
         """One package at a point."""
-        return self.scenario.package(one_of_each(self._done, self._rows[[point]])[0])
+        return self.scenario.package(one_of_each(self._done, self._rows[self._begin[[point]]])[0])
 
     def packages(self, point: int) -> Iterator[Package]:
         """All packages at a point, one after another, as far as they are asked for; of an exact frontier."""
-        for chosen in all_of(self._done, int(self._rows[point])):
-            yield self.scenario.package(chosen)
+        end = int(self._begin[point + 1]) if point + 1 < len(self) else len(self._rows)
+        for row in self._rows[int(self._begin[point]) : end]:
+            for chosen in all_of(self._done, int(row)):
+                yield self.scenario.package(chosen)
 
 
 def pareto_frontier(
@@ -96,12 +102,21 @@ def pareto_frontier(
     return frontier_of(scenario, eliminate(plan(scenario), aims, budget))
 
 
-def frontier_of(scenario: Scenario, done: Eliminated) -> ParetoFrontier:
-    """The frontier that an elimination left, in order."""
-    if done.top is None:
-        return ParetoFrontier(
-            scenario, done.plan.constant[None, :], done.exactness, 1, done, np.zeros(1, dtype=np.int64)
-        )
+def frontier_of(scenario: Scenario, done: Eliminated, chosen: Integers | None = None) -> ParetoFrontier:
+    """The frontier that an elimination left, in order.
+
+    Parameters
+    ----------
+    chosen : rows of its last step that make up the frontier, where not all do; several may be worth the same.
+    """
     points = done.tables[done.top].worth.T + done.plan.constant
-    rows = np.lexsort(points.T[::-1])[::-1]
-    return ParetoFrontier(scenario, points[rows], done.exactness, done.largest, done, rows)
+    if chosen is not None:
+        points = points[chosen]
+    order = np.lexsort(points.T[::-1])[::-1]
+    points = points[order]
+    rows = order if chosen is None else chosen[order]
+    begin = np.arange(len(rows))
+    if chosen is not None and len(rows):
+        begin = np.flatnonzero(np.concatenate(([True], (points[1:] != points[:-1]).any(axis=1))))
+        points = points[begin]
+    return ParetoFrontier(scenario, points, done.exactness, done.largest, done, rows, begin)

@@ -123,6 +123,9 @@ def plan(scenario: Scenario, kept: Collection[int] = (), flagged: bool = False) 
         if issue in kept or issue not in split:
             active.append(len(steps))
             steps.append(sums.options(issue, tuple(range(size)) if issue in kept else None))
+    if not active:
+        active.append(len(steps))
+        steps.append(sums.table(()))  # no issues: the one package that settles nothing
     constant = np.zeros(len(scenario.parties), dtype=np.int64)
     for term in scenario.terms:
         if not term.issues:

@@ -23,7 +23,7 @@ def one_of_each(done: Eliminated, rows: Integers) -> Integers:
     One look-up for each row and step.
     """
     found = np.zeros((len(rows), len(done.plan.scenario.issues)), dtype=np.int64)
-    todo: list[tuple[int, Integers]] = [] if done.top is None else [(done.top, rows)]
+    todo: list[tuple[int, Integers]] = [(done.top, rows)]
     while todo:
         number, at = todo.pop()
         step, table = done.steps[number], done.tables[number]
@@ -40,9 +40,6 @@ def all_of(done: Eliminated, row: int) -> Iterator[tuple[int, ...]]:
 
     Nothing was kept for this: the worths that add up to the row's are looked up again, step by step, as far as they are asked for.
     """
-    if done.top is None:
-        yield ()
-        return
     table = done.tables[done.top]
     cell = int(table.cell_of_rows()[row])
     for pairs in _below(done, done.top, cell, row):
