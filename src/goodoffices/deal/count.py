@@ -51,7 +51,7 @@ def count_acceptable(scenario: Scenario, thresholds: Integers | None = None, bud
     """
     least = scenario.thresholds if thresholds is None else thresholds
     shared, one, two = halves(scenario)
-    sides = [_side(scenario, shared, own, first) for own, first in ((one, True), (two, False))]
+    sides = [side_of(scenario, shared, own, first) for own, first in ((one, True), (two, False))]
     plans = [plan(side, range(len(shared))) for side in sides]
     unit = np.eye(len(least), dtype=np.int64)
     most = [outlook(p, unit).best for p in plans]
@@ -113,7 +113,7 @@ def _groups(issues: int, near: dict[int, set[int]], shared: Collection[int]) -> 
     return found
 
 
-def _side(scenario: Scenario, shared: tuple[int, ...], own: tuple[int, ...], first: bool) -> Scenario:
+def side_of(scenario: Scenario, shared: tuple[int, ...], own: tuple[int, ...], first: bool) -> Scenario:
     """Half of a scenario: the shared issues, then its own. What is over shared issues alone belongs to the first half."""
     issues = (*shared, *own)
     where = {i: n for n, i in enumerate(issues)}
