@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import goodoffices.deal.elimination as elimination
+from goodoffices.deal import elimination, pairing
 from goodoffices.deal.acceptable import acceptable, nearest_miss
 from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.budget import Budget
@@ -109,13 +109,13 @@ def test_a_kept_issue_gives_the_frontier_of_each_of_its_classes(scenario, data):
 
 
 @often
-@given(scenarios(most_parties=4))
-def test_small_blocks_change_nothing(
-    scenario,
-):
+@given(scenarios(most_parties=4), st.sampled_from([1, 10**6]))
+def test_small_blocks_change_nothing(scenario, large):
+    """Also where cells are gone through one by one, and parted."""
     whole = pareto_frontier(scenario)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(elimination, "BLOCK", 3)
+        patch.setattr(pairing, "LARGE", large)
         parts = frontier_of(scenario, eliminate(plan(scenario), Aims()))
     assert points(parts) == points(whole)
     assert parts.counts == whole.counts

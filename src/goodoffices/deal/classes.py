@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from math import prod
 
 import numpy as np
@@ -41,20 +40,18 @@ class Cells:
     ----------
     scope : positions of issues, increasing.
     classes : a partition for each of them.
+    shape : how many classes each issue has.
+    number : how many cells there are.
     """
 
     scope: tuple[int, ...] = ()
     classes: tuple[Partition, ...] = ()
+    shape: tuple[int, ...] = field(init=False, compare=False)
+    number: int = field(init=False, compare=False)
 
-    @cached_property
-    def shape(self) -> tuple[int, ...]:
-        """How many classes each issue has."""
-        return tuple(classes(p) for p in self.classes)
-
-    @cached_property
-    def number(self) -> int:
-        """How many cells there are."""
-        return prod(self.shape)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shape", tuple(classes(p) for p in self.classes))
+        object.__setattr__(self, "number", prod(self.shape))
 
     def joined(self, other: Cells) -> Cells:
         """The cells that tell apart what either tells apart."""

@@ -21,7 +21,8 @@ from goodoffices.deal.dominance import Counts, undominated, undominated_with_fla
 from goodoffices.deal.epsilon import Epsilon
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.outlook import NEVER, Outlook, outlook
-from goodoffices.deal.partials import Partials, Rows, pairs, settled, thinned
+from goodoffices.deal.pairing import Pairing
+from goodoffices.deal.partials import Partials, Rows, settled, thinned, together
 from goodoffices.deal.plan import Join, Options, Plan, Step, join
 from goodoffices.deal.worth import Integers
 
@@ -199,17 +200,22 @@ class _Run:
             spent = bool(self.why)
             left, right = self.tables[step.left], self.tables[step.right]
             again = step.settles is not None or not (left.single or right.single)
-            found: Rows | None = None
-            for rows in pairs(step, left, right, self.block):
+            pairing = Pairing(step, left, right, self.block)
+            found: list[Rows] = []
+            for rows in pairing.blocks():
                 own = self.filtered(rows, step.cells, bounds, again)
-                found = own if found is None else found.and_also(own)
-                if found is not own and again and self.aims.dominance:
-                    found = self.undominated(found, step.cells)
+                if found and own.number and again and self.aims.dominance:
+                    last = found.pop()  # cells come in order, so earlier ones are finished
+                    cut = 0 if last.cell is None or own.cell is None else int(np.searchsorted(last.cell, own.cell[0]))
+                    if cut:
+                        found.append(last.at(np.arange(cut)))
+                        last = last.at(np.arange(cut, last.number))
+                    own = self.undominated(last.and_also(own), step.cells)
+                found.append(own)
                 if not spent and self.spent():
                     break
             if spent or not self.why:
-                assert found is not None
-                return self.done(step, found, (left, right), bounds)
+                return self.done(step, pairing.of(together(found)), (left, right), bounds)
 
     def done(self, step: Step, rows: Rows, children: tuple[Partials, ...], bounds: Bounds) -> Partials:
         """The rows of a step, coarsened and cut where that is wanted, and equal ones merged."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from goodoffices.deal.classes import Cells
 from goodoffices.deal.dominance import Counts, merged
 from goodoffices.deal.holding import Flags
-from goodoffices.deal.plan import Join
 from goodoffices.deal.worth import Integers
 
 MOST_COUNT = 2**62
@@ -27,7 +26,8 @@ class Rows:
     worth : shape (parties, rows).
     cell : shape (rows,); None where the step has one cell.
     flags : shape (rows,), or None.
-    left, right : rows of the steps they were made of; of an issue's options `left` is the option.
+    left, right : rows of the steps they were made of; of an issue's options `left` is the option. While pairs are still looked at, `left`
+        is the number of the pair.
     """
 
     worth: Integers
@@ -43,8 +43,9 @@ class Rows:
 
     def at(self, chosen: Flags | Integers) -> Rows:
         """Some of the rows."""
+        chosen = np.flatnonzero(chosen) if chosen.dtype == np.bool_ else chosen
         return Rows(
-            self.worth[:, chosen],
+            self.worth.take(chosen, axis=1),
             None if self.cell is None else self.cell[chosen],
             None if self.flags is None else self.flags[chosen],
             self.left[chosen],
@@ -57,17 +58,25 @@ class Rows:
 
     def and_also(self, other: Rows) -> Rows:
         """The rows of both."""
+        return together([self, other])
 
-        def both(first: Integers | None, second: Integers | None) -> Integers | None:
-            return None if first is None or second is None else np.concatenate([first, second])
 
-        return Rows(
-            np.concatenate([self.worth, other.worth], axis=1),
-            both(self.cell, other.cell),
-            both(self.flags, other.flags),
-            np.concatenate([self.left, other.left]),
-            both(self.right, other.right),
-        )
+def together(parts: Sequence[Rows]) -> Rows:
+    """The rows of all parts, one after another."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def all_of(own: list[Integers | None]) -> Integers | None:
+        found = [v for v in own if v is not None]
+        return np.concatenate(found) if len(found) == len(own) else None
+
+    return Rows(
+        np.concatenate([p.worth for p in parts], axis=1),
+        all_of([p.cell for p in parts]),
+        all_of([p.flags for p in parts]),
+        np.concatenate([p.left for p in parts]),
+        all_of([p.right for p in parts]),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +111,8 @@ class Partials:
     @property
     def single(self) -> bool:
         """Whether no cell has more than one row."""
+        if self.cells.number == 1:
+            return self.number <= 1
         return self.number <= self.cells.number and bool((np.diff(self.start) <= 1).all())
 
     @property
@@ -135,35 +146,6 @@ def starts(cell: Integers | None, cells: Cells, rows: int) -> Integers:
     return number
 
 
-def pairs(step: Join, left: Partials, right: Partials, block: int) -> Iterator[Rows]:
-    """Every row of one step with every row of the other in the same cell, added; at most `block` at a time."""
-    if len(step.to) == 1 and left.number * right.number <= block:
-        worth = (left.worth[:, :, None] + right.worth[:, None, :]).reshape(len(left.worth), -1)
-        flags = None
-        if left.flags is not None and right.flags is not None:
-            flags = (left.flags[:, None] & right.flags[None, :]).ravel()
-        at_left = np.repeat(np.arange(left.number), right.number)
-        yield Rows(worth, None, flags, at_left, np.tile(np.arange(right.number), left.number))
-        return
-    many_right = np.diff(right.start)[step.right_cell]
-    offset = np.concatenate(([0], np.cumsum(np.diff(left.start)[step.left_cell] * many_right)))
-    total = int(offset[-1])
-    for low in range(0, max(total, 1), block):
-        high = min(low + block, total)
-        own = np.maximum(np.minimum(offset[1:], high) - np.maximum(offset[:-1], low), 0)
-        cell = np.repeat(np.arange(len(step.to), dtype=np.int64), own)
-        place = np.arange(low, high, dtype=np.int64) - offset[cell]
-        many = many_right[cell]
-        at_left = place // many
-        at_right = place - at_left * many + right.start[step.right_cell[cell]]
-        at_left += left.start[step.left_cell[cell]]
-        flags = None
-        if left.flags is not None and right.flags is not None:
-            flags = left.flags[at_left] & right.flags[at_right]
-        to = None if step.cells.number == 1 else step.to[cell]
-        yield Rows(left.worth[:, at_left] + right.worth[:, at_right], to, flags, at_left, at_right)
-
-
 def settled(cells: Cells, rows: Rows, counts: tuple[Counts, Counts | None] | None, most: int, error: float) -> Partials:
     """Equal rows of a cell merged, with counts added.
 
@@ -173,19 +155,19 @@ def settled(cells: Cells, rows: Rows, counts: tuple[Counts, Counts | None] | Non
     most : no row stands for more than this.
     """
     how = merged(rows.worth, rows.cell, rows.flags)
-    order, begin, first = how if isinstance(how, tuple) else (how, None, how)
+    order, begin, first = how if isinstance(how, tuple) else (None, None, how)
     count: Counts | None = None
     if counts is not None:
         own = counts[0][rows.left]
         if counts[1] is not None and rows.right is not None:
             second = counts[1][rows.right]
             own = (own.astype(object) if most >= MOST_COUNT else own) * second
-        if begin is None:
-            count = own[first]
+        if begin is None or order is None:
+            count = own if first is None else own[first]
         else:
             most *= int(np.diff(np.append(begin, rows.number)).max())
             count = np.add.reduceat((own.astype(object) if most >= MOST_COUNT else own)[order], begin)
-    found = rows.at(first)
+    found = rows if first is None else rows.at(first)
     start = starts(found.cell, cells, found.number)
     return Partials(cells, start, found.worth, found.flags, found.left, found.right, count, most, error)
 

@@ -61,6 +61,8 @@ class Join:
 
 Step = Options | Shared | Join
 
+_ONLY = np.zeros(1, dtype=np.int64)
+
 
 @dataclass(frozen=True, eq=False)
 class Plan:
@@ -87,6 +89,9 @@ class Plan:
 def join(steps: list[Step], left: int, right: int, settles: int | None = None) -> int:
     """Add the join of two steps, and say its number."""
     first, second = steps[left].cells, steps[right].cells
+    if not first.scope and not second.scope:
+        steps.append(Join(first, left, right, _ONLY, _ONLY, _ONLY))
+        return len(steps) - 1
     inner = first.joined(second)
     cells = inner if settles is None else inner.without(settles)
     to = np.arange(inner.number, dtype=np.int64) if settles is None else inner.into(cells)
