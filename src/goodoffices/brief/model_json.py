@@ -37,7 +37,10 @@ def model_json(brief: Findings) -> dict[str, Any] | None:
         "open": [i for i in model.issues if i not in model.heard],
         "parties": {p: _party(d) for p, d in model.drawn.items()},
         "replaced": [{"coding": old, "by": new} for old, new in model.replaced],
-        "zone": [{**setting_json(z.setting), "packages": z.packages, **share_json(z.share)} for z in found.zone],
+        "zone": [
+            {**setting_json(z.setting), "packages": z.packages, "undecided": z.undecided, **share_json(z.share)}
+            for z in found.zone
+        ],
         "packages": [
             {
                 **acceptance_json(e.acceptance),
@@ -49,6 +52,7 @@ def model_json(brief: Findings) -> dict[str, Any] | None:
                     "of": e.least,
                 },
                 "like": [dict(p) for p in e.like],
+                "bound": _round(e.bound) if e.bound is not None else None,
             }
             for e in found.best
         ],
@@ -89,6 +93,7 @@ def model_json(brief: Findings) -> dict[str, Any] | None:
         "changed": _changed(brief),
         "settings_left_out": found.settings_left_out,
         "missing": list(found.missing),
+        "listed": found.listed,
     }
 
 

@@ -46,7 +46,7 @@ def model_schema() -> Schema:
                 "open": IDS,
                 "parties": map_of(_party()),
                 "replaced": list_of(record({"coding": TEXT, "by": TEXT})),
-                "zone": list_of(record({**SETTING, **SHARE, "packages": COUNT})),
+                "zone": list_of(record({**SETTING, **SHARE, "packages": COUNT, "undecided": COUNT})),
                 "packages": list_of(_package()),
                 "easing": list_of(
                     record(
@@ -69,6 +69,10 @@ def model_schema() -> Schema:
                 "changed": or_null(_changed()),
                 "settings_left_out": COUNT,
                 "missing": IDS,
+                "listed": {
+                    **FLAG,
+                    "description": "false: packages are too many to list, and the best are the best found",
+                },
             }
         )
     )
@@ -86,7 +90,7 @@ def acceptance_record() -> dict[str, Schema]:
 
 def _package() -> Schema:
     half = record({"joint": NUMERIC, "se": NUMERIC, "gain": NUMERIC, "gain_se": NUMERIC, "of": TEXT})
-    return record({**acceptance_record(), "other_half": half, "like": list_of(CHOICE)})
+    return record({**acceptance_record(), "other_half": half, "like": list_of(CHOICE), "bound": NUMBER})
 
 
 def _party() -> Schema:

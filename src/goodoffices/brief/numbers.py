@@ -52,8 +52,15 @@ def packages_to_test(brief: Findings) -> list[Block]:
     blocks += _rests(brief, found)
     if brief.model_changed is not None:
         blocks += _changed(brief)
+    if not found.listed:
+        text = "Packages are too many to list: those told are the best found, and what easing opens, what asking gains, solutions and what the "
+        blocks.append(
+            Paragraph(
+                plain(text + "numbers rest on were not looked at. Zone shares are exact, unless they say otherwise.")
+            )
+        )
     if found.missing:
-        blocks.append(Paragraph(plain(f"Stopped for want of time; not looked at: {listed(list(found.missing))}.")))
+        blocks.append(Paragraph(plain(f"For want of time not looked at: {listed(list(found.missing))}.")))
     return blocks
 
 
@@ -84,6 +91,8 @@ def _what_it_is(brief: Findings, found: Modelled) -> tuple[str, ...]:
         "A share is the part of the draws in which a package is acceptable; ± is two standard errors; “prior” is the same question with "
         "nothing on record of preferences. Sides are drawn independently: an assumption.",
     ]
+    if model.number < model.asked:
+        lines.append(f"Of {model.asked:,} draws asked for {model.number:,} were made, for sides and options are many.")
     if len(model.heard) < len(model.issues):
         settled = listed([f"“{case.issues[i].title}”" for i in model.heard])
         lines.append(
@@ -122,12 +131,21 @@ def _acceptances(brief: Findings, entry: BestPackage) -> tuple[Line, ...]:
     names = brief.case.actors
     lines = [f"Acceptable to all needed, in the model: {share_words(entry.acceptance.joint)}."]
     lines.append("; ".join(f"{names[p.party].name}: {party_words(p)}" for p in entry.acceptance.by_party) + ".")
+    if entry.bound is not None:
+        lines.append(
+            f"The best found; no package is acceptable to all needed in more than {entry.bound:.2f} of the draws."
+        )
     if entry.like:
         lines.append(f"{upper(count(len(entry.like), 'other package'))} cannot be told apart from it.")
     return plain(*lines)
 
 
 def _zone_words(zone: ZoneShare) -> str:
+    if zone.undecided:
+        return (
+            f"a package acceptable to all needed exists in at least {zone.share.value:.2f} of the draws; {zone.undecided:,} draws were left "
+            "undecided"
+        )
     if zone.share.told:
         return f"a package acceptable to all needed exists in {share_words(zone.share)} of the draws"
     return f"whether a package acceptable to all needed exists, {NOT_TOLD}"

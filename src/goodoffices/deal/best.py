@@ -35,6 +35,7 @@ class BestPackage:
     gain, gain_se : mean gain over no deal of the party that accepts it least often, in shares of that party's worst to best, there.
     least : id of that party.
     like : other packages of the setting that cannot be told apart from it by two errors.
+    bound : where packages are too many to list and this is the best found: no package is acceptable to all more often.
     """
 
     acceptance: Acceptance
@@ -44,6 +45,7 @@ class BestPackage:
     gain_se: float
     least: str
     like: tuple[Package, ...] = ()
+    bound: float | None = None
 
 
 def joint_halves(listed: Listed, setting: Setting) -> tuple[Floats, Floats]:

@@ -15,11 +15,13 @@ from goodoffices.logic.position import ActorPosition, open_issues, positions
 from goodoffices.logic.table import TooTangled, kept_on, tables_of
 from goodoffices.preference.contradiction import heard
 from goodoffices.preference.draws import Draws, NoPreferenceFits, draw, draw_prior
-from goodoffices.preference.evidence import Evidence
 from goodoffices.preference.latent import UNIT, Floats
 
 DRAWS = 10_000
 SEED = 0
+MOST_TERMS = 400
+FEWER = 500
+"""Draws that are made at most where parties × options on the heard issues are more than ``MOST_TERMS``; the page says so."""
 
 
 class NoModel(GoodOfficesError):
@@ -38,6 +40,7 @@ class Model:
     heard : ids of the issues on which every actor whose yes counts has been heard, and for which somebody has named an option; the
         others stay open in every package.
     replaced : codings that a later word of their party replaced, with that word.
+    asked : how many draws were asked for; more than `number` where parties and options are many.
     """
 
     case: Case
@@ -48,6 +51,7 @@ class Model:
     prior: Mapping[str, Draws]
     heard: tuple[str, ...]
     replaced: tuple[tuple[str, str], ...] = ()
+    asked: int = 0
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -85,6 +89,9 @@ def model_of(
     issues = tuple(i.id for i in case.issues.values() if i.id not in unheard and _named(i))
     if not issues or not case.needed:
         raise NoModel("there is no issue on which every side whose yes counts has been heard")
+    asked = number
+    if len(case.needed) * sum(len(case.issues[i].options) for i in issues) > MOST_TERMS:
+        number = min(number, FEWER)
     drawn: dict[str, Draws] = {}
     prior: dict[str, Draws] = {}
     replaced: list[tuple[str, str]] = []
@@ -100,7 +107,7 @@ def model_of(
             prior[actor.id] = draw_prior(words.evidence, number, seed)
     except (TooTangled, NoPreferenceFits) as error:
         raise NoModel(str(error)) from error
-    return Model(case, force, seed, number, drawn, prior, issues, tuple(replaced))
+    return Model(case, force, seed, number, drawn, prior, issues, tuple(replaced), asked)
 
 
 def wholly_given(drawn: Draws) -> bool:
@@ -125,9 +132,3 @@ def width_of(drawn: Draws) -> Floats:
 def _named(issue: Issue) -> bool:
     """Whether anybody but the analyst has an option on it; otherwise it stays open too, as in the logic."""
     return not all(o.by_analyst for o in issue.options.values())
-
-
-def redrawn(model: Model, party: str, evidence: Evidence) -> Model:
-    """The model with one party's evidence exchanged, everything else drawn as before."""
-    drawn = {**model.drawn, party: draw(evidence, model.number, model.seed)}
-    return Model(model.case, model.force, model.seed, model.number, drawn, model.prior, model.heard, model.replaced)

@@ -13,13 +13,13 @@ from goodoffices.deal.drawn_solution import SolutionShare, solution_shares
 from goodoffices.deal.easing import Easing, easings
 from goodoffices.deal.listed import Listed, fits_in_memory
 from goodoffices.deal.model import Model
+from goodoffices.deal.modelled_large import large_steps
 from goodoffices.deal.reliance import Reliance, what_numbers_rest_on
 from goodoffices.deal.setting import Setting, settings_of
 from goodoffices.deal.share import apart
 from goodoffices.deal.trade import Trade, trades
 from goodoffices.deal.voices import winning_coalitions
 from goodoffices.deal.zone_share import ZoneShare, zone_share
-from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.clash import Analysis
 
 MOST_TRADED = 4
@@ -47,6 +47,7 @@ class Modelled:
     reliance : what the numbers rest on; None where that was not asked for.
     settings_left_out : openings and bridges beyond those that figures are given for.
     missing : steps that were not taken, or not to their end, for there was no more time.
+    listed : whether every package was looked at; otherwise the best are the best found, and what needs all packages is not told.
     """
 
     model: Model
@@ -60,6 +61,7 @@ class Modelled:
     reliance: Reliance | None
     settings_left_out: int
     missing: tuple[str, ...] = ()
+    listed: bool = True
 
     @property
     def best(self) -> tuple[BestPackage, ...]:
@@ -85,10 +87,8 @@ def modelled(
     Raises
     ------
     GoodOfficesError
-        Where the packages are too many to list; or the agreement can be made in too many ways.
+        Where the agreement can be made in too many ways, or conditions and limits tie too many issues together.
     """
-    if not fits_in_memory(model):
-        raise GoodOfficesError("the issues on which all have been heard make too many packages to list")
     winning_coalitions(model.case.agreement)
     settings, beyond = settings_of(analysis)
     missing: list[str] = []
@@ -100,14 +100,19 @@ def modelled(
         progress(step)
         return True
 
+    if not fits_in_memory(model):
+        zone, packages = large_steps(go, model, settings)
+        return Modelled(
+            model, zone, packages, (), _trades(model, packages, go), (), _alone(model), (), None, beyond + len(settings[len(zone) :]),
+            tuple(dict.fromkeys(missing)), listed=False,
+        )  # fmt: skip
     go("which packages are worth at least no deal, in each draw")
     listed = Listed.of(model)
     zone = tuple(zone_share(listed, s) for s in settings)
     open_settings = tuple(z.setting for z in zone if z.packages)
     packages = tuple((s, best_packages(listed, s)) for s in open_settings if go("best packages"))
-    firsts = [entries[0].acceptance for _, entries in packages if entries]
     eased = easings(listed, analysis) if go("what easing a limit opens") else ()
-    traded = [t for a in firsts[:MOST_TRADED] if go("trades") for t in trades(model, a.package, a.setting)]
+    traded = _trades(model, packages, go)
     asked = gains(listed, open_settings) if go("what asking gains") else ()
     alone = _alone(model) if go("what can be agreed alone") else ()
     solved = [
@@ -121,9 +126,17 @@ def modelled(
     if rests and any(d.method != "given" for d in model.drawn.values()) and go("what the numbers rest on"):
         reliance = what_numbers_rest_on(listed, open_settings, told)
     return Modelled(
-        model, zone, packages, eased, tuple(traded), asked, alone, tuple(solved), reliance, beyond,
+        model, zone, packages, eased, traded, asked, alone, tuple(solved), reliance, beyond,
         tuple(dict.fromkeys(missing)),
     )  # fmt: skip
+
+
+def _trades(
+    model: Model, packages: tuple[tuple[Setting, tuple[BestPackage, ...]], ...], go: Callable[[str], bool]
+) -> tuple[Trade, ...]:
+    """From the first package of each setting."""
+    firsts = [entries[0].acceptance for _, entries in packages if entries]
+    return tuple(t for a in firsts[:MOST_TRADED] if go("trades") for t in trades(model, a.package, a.setting))
 
 
 def _alone(model: Model) -> tuple[Acceptance, ...]:

@@ -20,11 +20,14 @@ class ZoneShare:
     Attributes
     ----------
     packages : how many parts meet the conditions and limits there; 0: proven that there is no zone.
+    undecided, prior_undecided : draws that nothing was decided for and that count as having no zone; with any, the share is a lower bound.
     """
 
     setting: Setting
     share: Share
     packages: int
+    undecided: int = 0
+    prior_undecided: int = 0
 
 
 def zone_share(listed: Listed, setting: Setting) -> ZoneShare:
