@@ -1,4 +1,4 @@
-"""Whole-process times of the commands, and the parts of a brief; ./dev bench [--runs N] [--write].
+"""Whole-process times of the commands, and the parts of a brief; ./dev bench [--runs N] [--write]. ./dev bench engine: the engine.
 
 Each command runs as a user runs it, several times, after one run that is not counted; the median is printed. The solver's
 clashes are timed beside plain enumeration of all packages in the same run, and compared. --write puts the table into the README.
@@ -81,6 +81,10 @@ def enumerated(case: Case) -> set[tuple[str, ...]]:
 
 def main() -> int:
     """Measure, print, and with --write put the table into the README."""
+    if sys.argv[1:2] == ["engine"]:
+        import engine
+
+        return engine.main(sys.argv[2:])
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--write", action="store_true")

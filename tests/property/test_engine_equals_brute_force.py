@@ -92,6 +92,17 @@ def test_a_spent_budget_leaves_packages_that_exist_and_says_so(scenario):
         assert str(found.exactness) == "stopped: 0.5 seconds were up"
 
 
+def test_memory_that_is_full_leaves_packages_that_exist_and_says_so():
+    """Four issues of four options, worth 0 to 3 to Ana and 3 to 0 to Bor: every sum of 12 is on the frontier, and 13 points of it."""
+    worth = np.array([[0, 1, 2, 3], [3, 2, 1, 0]])
+    terms = tuple(Term((n,), worth) for n in range(4))
+    scenario = Scenario(("a", "b"), tuple("wxyz"), (tuple("0123"),) * 4, terms, (), np.zeros(2, dtype=np.int64))
+    assert len(pareto_frontier(scenario)) == 13
+    found = pareto_frontier(scenario, budget=Budget(memory=1))
+    assert str(found.exactness) == "stopped: 1 bytes were full"
+    assert {sum(p) for p in points(found)} == {12}
+
+
 @often
 @given(scenarios(most_parties=3), st.data())
 def test_a_kept_issue_gives_the_frontier_of_each_of_its_classes(scenario, data):

@@ -1,0 +1,200 @@
+"""The exact engine against plain merging and plain elimination with moocore, in the same run; ./dev bench engine [--seeds N] [--kinds ...].
+
+Every answer is compared before it is timed. Figures are medians over seeds of processor time, in process; memory is the peak that
+Python's allocator saw in one more run. With --negmas PYTHON, an interpreter that has NegMAS, its frontier of the smallest problem is
+compared and timed too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from functools import partial
+from itertools import product
+
+import moocore
+import numpy as np
+from instances import KINDS, instance
+
+from goodoffices.deal.acceptable import acceptable
+from goodoffices.deal.bargaining import bargains
+from goodoffices.deal.count import count_acceptable
+from goodoffices.deal.order import elimination_order
+from goodoffices.deal.pareto import pareto_frontier
+from goodoffices.deal.scenario import Scenario
+
+ADDITIVE = (("10^6", 6, 10, 3), ("10^12", 12, 10, 3), ("10^20", 20, 10, 3), ("10^10", 10, 10, 5))
+TIED = (
+    ("10^12, treewidth 2", 20, 4, 3, 2),
+    ("10^12, treewidth 3", 20, 4, 3, 3),
+    ("10^12, treewidth 2, 10 options", 12, 10, 3, 2),
+)
+NEGMAS = """
+import json, sys, time
+from negmas import make_issue, make_os
+from negmas.preferences import LinearAdditiveUtilityFunction as U
+from negmas.preferences.ops import pareto_frontier
+tables = json.load(sys.stdin)
+issues = [make_issue([f"o{k}" for k in range(len(t[0]))], f"i{n}") for n, t in enumerate(tables)]
+space = make_os(issues)
+ufuns = [U({f"i{n}": {f"o{k}": v for k, v in enumerate(t[p])} for n, t in enumerate(tables)}, outcome_space=space) for p in range(len(tables[0]))]
+started = time.process_time()
+front, _ = pareto_frontier(ufuns, issues=issues)
+print(json.dumps([time.process_time() - started, sorted({tuple(round(v) for v in p) for p in front})]))
+"""
+
+
+def plain_merging(scenario: Scenario) -> np.ndarray:
+    """The frontier of an additive scenario, issue by issue."""
+    front = np.zeros((1, len(scenario.parties)), dtype=np.int64)
+    for term in scenario.terms:
+        candidates = (front[:, None, :] + term.worth.T[None]).reshape(-1, front.shape[1])
+        front = candidates[moocore.is_nondominated(candidates.astype(float), maximise=True)]
+    return front
+
+
+def plain_elimination(scenario: Scenario) -> np.ndarray:
+    """The frontier with limits and links, bucket by bucket: one set of vectors for each assignment of the issues shared with the rest."""
+    sizes, parties = scenario.sizes, len(scenario.parties)
+    tables = [
+        (t.issues, {c: t.worth[(slice(None), *c)][None] for c in product(*(range(sizes[i]) for i in t.issues))})
+        for t in scenario.terms
+    ]
+    none = np.zeros((0, parties), dtype=np.int64)
+    for bar in scenario.bars:
+        cells = product(*(range(sizes[i]) for i in bar.issues))
+        tables.append((bar.issues, {c: np.zeros((int(bar.allowed[c]), parties), dtype=np.int64) for c in cells}))
+    order = elimination_order([t[0] for t in tables], dict(enumerate(sizes)))
+    for issue in order:
+        inside = [t for t in tables if issue in t[0]]
+        tables = [t for t in tables if issue not in t[0]]
+        scope = tuple(sorted({i for t in inside for i in t[0]} - {issue}))
+        made = {}
+        for cell in product(*(range(sizes[i]) for i in scope)):
+            at = dict(zip(scope, cell, strict=True))
+            found = [none]
+            for option in range(sizes[issue]):
+                at[issue] = option
+                own = np.zeros((1, parties), dtype=np.int64)
+                for issues, table in inside:
+                    own = (own[:, None] + table[tuple(at[i] for i in issues)][None]).reshape(-1, parties)
+                found.append(own)
+            candidates = np.concatenate(found)
+            made[cell] = candidates[moocore.is_nondominated(candidates.astype(float), maximise=True)]
+        tables.append((scope, made))
+    front = np.zeros((1, parties), dtype=np.int64)
+    for _, table in tables:
+        candidates = (front[:, None] + table[()][None]).reshape(-1, parties)
+        front = candidates[moocore.is_nondominated(candidates.astype(float), maximise=True)]
+    return front
+
+
+def timed(function: Callable[[], object], runs: int) -> tuple[float, object]:
+    """The median processor time of a function, seconds, and its answer; on a machine that others use too it is steadier than the clock."""
+    times, answer = [], None
+    for _ in range(runs):
+        started = time.process_time()
+        answer = function()
+        times.append(time.process_time() - started)
+    return statistics.median(times), answer
+
+
+def peak(function: Callable[[], object]) -> float:
+    """The most memory a function holds, MB."""
+    tracemalloc.start()
+    function()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1e6
+
+
+def same(points: np.ndarray, plain: np.ndarray) -> bool:
+    """Whether two frontiers are the same points."""
+    return set(map(tuple, points.tolist())) == set(map(tuple, plain.tolist()))
+
+
+def frontier_row(name: str, makes: list[Callable[[], Scenario]], plain: Callable[[Scenario], np.ndarray] | None) -> str:
+    """One line of the table: ours, the baseline, and how they compare."""
+    ours, base, each, points = [], [], [], []
+    for make in makes:
+        scenario = make()
+        seconds, found = timed(partial(pareto_frontier, scenario), 3)
+        ours.append(seconds)
+        points.append(len(found))
+        each.append(seconds / max(len(found), 1))
+        if plain is not None:
+            seconds, wanted = timed(partial(plain, scenario), 1)
+            base.append(seconds)
+            if not same(found.points, wanted):
+                raise SystemExit(f"the engine and the baseline differ: {name}")
+    memory = peak(lambda: pareto_frontier(makes[0]()))
+    told = (
+        f"{statistics.median(base) * 1e3:,.1f} ms | {statistics.median(b / o for b, o in zip(base, ours, strict=True)):.1f}"
+        if base
+        else "– | –"
+    )
+    return (
+        f"| {name} | {statistics.median(points):,.0f} | {statistics.median(ours) * 1e3:,.1f} ms | "
+        f"{statistics.median(each) * 1e6:.1f} µs | {told} | {memory:,.0f} MB |"
+    )
+
+
+def negmas(python: str, seeds: int) -> None:
+    """NegMAS on 10^6 packages, in an environment of its own: it is compared and timed, and never imported here."""
+    for seed in range(seeds):
+        scenario = instance(seed, 6, 10, 3)
+        tables = json.dumps([t.worth.tolist() for t in scenario.terms])
+        out = subprocess.run([python, "-c", NEGMAS], input=tables, capture_output=True, text=True, check=True).stdout
+        seconds, front = json.loads(out.splitlines()[-1])
+        ours, found = timed(partial(pareto_frontier, scenario), 9)
+        equal = same(found.points, np.array(front))
+        print(
+            f"NegMAS, seed {seed}: {seconds:.2f} s, ours {ours * 1e3:.2f} ms, {seconds / ours:,.0f} times; same points: {equal}"
+        )
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=10)
+    parser.add_argument("--kinds", nargs="*", default=list(KINDS), choices=KINDS)
+    parser.add_argument("--negmas", metavar="PYTHON")
+    given = parser.parse_args(arguments)
+    seeds = range(given.seeds)
+    pareto_frontier(instance(0, 3, 3, 3))  # imports are not measured
+    print(
+        "| frontier | points | engine | a point | plain moocore | times faster | memory |\n|---|---|---|---|---|---|---|"
+    )
+    for name, issues, options, parties in ADDITIVE:
+        for kind in given.kinds:
+            makes = [partial(instance, s, issues, options, parties, kind) for s in seeds]
+            print(frontier_row(f"{name}, {parties} parties, {kind}", makes, plain_merging), flush=True)
+    for name, issues, options, parties, width in TIED:
+        makes = [partial(instance, s, issues, options, parties, ties=30, treewidth=width) for s in seeds]
+        print(frontier_row(f"{name}, {parties} parties, 30 limits and links", makes, plain_elimination), flush=True)
+    print("\n| other questions, 3 parties, no deal at half of the best | median |\n|---|---|")
+    for name, issues, ties in (("10^10", 10, 0), ("10^12", 12, 0), ("10^10, 15 limits and links", 10, 15)):
+        made = [instance(s, issues, 10, 3, share=0.5, ties=ties) for s in seeds]
+        for what, ask in (
+            ("all solutions", bargains),
+            ("is anything acceptable", acceptable),
+            ("how many are", count_acceptable),
+        ):
+            middle = statistics.median(timed(partial(ask, s), 1)[0] for s in made)
+            print(f"| {what}, {name} | {middle * 1e3:,.1f} ms |", flush=True)
+    if given.negmas:
+        negmas(given.negmas, min(given.seeds, 3))
+    print(f"({platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {given.seeds} seeds)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
