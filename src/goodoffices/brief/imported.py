@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -77,6 +78,8 @@ def _short(number: Fraction | None) -> str:
     """Four decimal places, more only where fewer would say 0."""
     if number is None:
         return "none"
+    if abs(number) >= 10**12:
+        return f"{Decimal(number.numerator) / Decimal(number.denominator):.4E}"
     text = f"{float(number):.4f}"
     return text.rstrip("0").rstrip(".") if float(text) or not number else f"{float(number):.2e}"
 

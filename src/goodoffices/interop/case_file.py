@@ -103,7 +103,7 @@ class _Writer:
         self.worths = [self.additive(p) for p in scenario.profiles]
         self.links = [list(self.linked(p)) for p in scenario.profiles]
         self.thresholds = [no_deal_worth(scenario, p) for p in scenario.profiles]
-        self.factor, self.exact = self.scale()
+        self.factor, self.exact, self.places = self.scale()
 
     def additive(self, profile: ForeignProfile) -> list[list[Fraction]]:
         """By issue and option; what depends on no issue is added to the first."""
@@ -150,26 +150,40 @@ class _Writer:
             )
         return " and ".join(parts)
 
-    def scale(self) -> tuple[int, bool]:
-        """Points for one unit of utility such that every number is a decimal, and sums are exact; 1 and False where none is."""
+    def scale(self) -> tuple[int, bool, int]:
+        """Points for one unit of utility, whether every number is then a decimal with exact sums, and the places to round to if not."""
         numbers = [*self.thresholds, *(link.worth for own in self.links for link in own)]
         numbers += [w for own in self.worths for row in own for w in row]
-        factor = 1
-        for number in numbers:
-            factor = lcm(factor, _without_tens(number.denominator))
-            if factor > LARGEST:
-                return 1, False
-        places = max(decimal_places(n * factor) or 0 for n in numbers)
         sums = [sum((max(map(abs, row)) for row in own), Fraction(0)) for own in self.worths]
         sums = [
             s + sum((abs(link.worth) for link in own), Fraction(0)) for s, own in zip(sums, self.links, strict=True)
         ]
         largest = max([*sums, *map(abs, self.thresholds)])
-        exact = places <= MOST_PLACES and largest * factor * 10**places < LARGEST
-        return (factor, True) if exact else (1, False)
+        factor = 1
+        for number in numbers:
+            factor = lcm(factor, _without_tens(number.denominator))
+            if factor > LARGEST:
+                break
+        else:
+            places = max(decimal_places(n * factor) or 0 for n in numbers)
+            if places <= MOST_PLACES and largest * factor * 10**places < LARGEST:
+                return factor, True, places
+        fitting = [places for places in range(PLACES + 1) if largest * 10**places < LARGEST]
+        if not fitting:
+            place = self.scenario.profiles[0].place
+            raise BadInput(
+                Problem(
+                    place,
+                    "the worths are too large to be written as points",
+                    f"sums below {LARGEST:,}",
+                    "more",
+                    "scale them down",
+                )
+            )
+        return 1, False, fitting[-1]
 
     def points(self, worth: Fraction) -> str:
-        return decimal_text(worth * self.factor if self.exact else rounded(worth, PLACES))
+        return decimal_text(worth * self.factor if self.exact else rounded(worth, self.places))
 
     def write(self, day: dt.date) -> CaseFileText:
         lines = [
@@ -197,7 +211,7 @@ class _Writer:
     def note(self) -> str:
         parts = [f"Read from {self.scenario.format}, {MEANINGS[self.scenario.meaning]}."]
         if not self.exact:
-            parts.append(f"Points are the utility, rounded to {PLACES} decimal places.")
+            parts.append(f"Points are the utility, rounded to {self.places} decimal places.")
         elif self.factor > 1:
             parts.append(f"Points are {self.factor} times the utility, so that every number is exact.")
         parts += [

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 LONGEST = 60
 """Characters of a number; a float that round-trips has at most 25."""
-LARGEST_EXPONENT = 300
+LARGEST_EXPONENT = 60
+"""So that products of weights down the deepest tree can still be printed."""
 
 _NUMBER = re.compile(r"([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:[eE]([+-]?[0-9]{1,4}))?")
 

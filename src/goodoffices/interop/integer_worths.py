@@ -23,7 +23,7 @@ from goodoffices.interop.utility import no_deal_worth
 
 FINEST = 40
 """Worths that are not exact are rounded to 2^-40."""
-MOST_VALUES = 1_000_000
+MOST_VALUES = 50_000
 """Of one issue."""
 MOST_CELLS = 1 << 24
 """Of one table, for each party."""

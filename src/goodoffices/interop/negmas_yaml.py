@@ -15,6 +15,9 @@ from goodoffices.interop.evaluation import Evaluation, LinearEvaluation, TableEv
 from goodoffices.interop.foreign_scenario import ForeignIssue, ForeignProfile, Rectangle
 from goodoffices.interop.reading import Members, Reading, kind_of, number_of
 
+MOST_TABLED = 100_000
+"""Values of an issue that a table may be over."""
+
 TYPE_KEYS = ("type", "__python_class__", "$type")
 ADDITIVE = ("LinearAdditiveUtilityFunction", "LinearUtilityAggregationFunction")
 AFFINE = ("AffineUtilityFunction", "LinearUtilityFunction")
@@ -204,12 +207,17 @@ def _evaluation(issue: ForeignIssue, node: Node, reading: Reading) -> Evaluation
                 reading.problem(key.place, f"{what} has an unknown value", "a value of the issue", key.text)
             else:
                 stated[position] = number_of(value, f"the number of '{key.text[:60]}'", reading)
-        size = min(issue.size or 0, 1_000_000)
-        for at in range(size):
-            if at not in stated and told.keys:
-                reading.unread(
-                    node.place, f"no number for '{issue.name_of(at)[:60]}' of '{issue.name[:60]}': taken as 0"
-                )
+        size = issue.size or 0
+        if size > MOST_TABLED:
+            reading.problem(
+                node.place, f"{what} is a table over too many values", f"at most {MOST_TABLED:,}", f"{size:,}"
+            )
+            size = 0
+        missing = [at for at in range(size) if at not in stated]
+        if missing and told.keys:
+            first = issue.name_of(missing[0])[:60]
+            told_of = f"'{first}'" if len(missing) == 1 else f"'{first}' and {len(missing) - 1:,} more"
+            reading.unread(node.place, f"no number for {told_of} of '{issue.name[:60]}': taken as 0")
         made = TableEvaluation(tuple(stated.get(at, Fraction(0)) for at in range(size)))
     elif kind in ("AffineFun", "LinearFun", "IdentityFun", "ConstFun"):
         slope = told.number("slope") if kind in ("AffineFun", "LinearFun") else Fraction(kind == "IdentityFun")

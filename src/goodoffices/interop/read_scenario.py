@@ -248,13 +248,8 @@ def _genius(domain: _File | None, profiles: list[_File], reading: Reading) -> Fo
 def _geniusweb(domain: _File | None, profiles: list[_File], reading: Reading) -> ForeignScenario:
     source = domain.content if domain else geniusweb_json.domain_in(profiles[0].content)  # type: ignore[arg-type]
     if source is None or isinstance(source, Element):
-        reading.problem(
-            Place(str(profiles[0].path)),
-            "there is no domain",
-            "a domain file, or 'domain' in the profile",
-            "none",
-            "name the domain file",
-        )
+        expected = "a domain file, or 'domain' in the profile"
+        reading.problem(Place(str(profiles[0].path)), "there is no domain", expected, "none", "name the domain file")
         return _scenario("", GENIUSWEB, (), [], reading)
     name, issues = geniusweb_json.read_geniusweb_domain(source, reading)
     if reading.problems:

@@ -12,7 +12,7 @@ from goodoffices.errors import BadInput, Place, Problem
 
 LARGEST = 20_000_000
 """Bytes of one file."""
-DEEPEST = 60
+DEEPEST = 30
 MOST_ELEMENTS = 500_000
 
 

@@ -174,3 +174,13 @@ def test_what_cannot_be_a_case_yet_is_refused(issue, message):
     with pytest.raises(BadInput, match=message) as error:
         case_file(ForeignScenario("s", "Genius XML", "owner", (issue,), (profile,)), DAY)
     assert any("a case has two parties or more" in p.message for p in error.value.problems)
+
+
+def test_worths_too_large_for_any_grid_are_refused():
+    issue = ForeignIssue("a", "discrete", ("x",))
+    profiles = tuple(
+        ForeignProfile(n, (Fraction(1),), (TableEvaluation((Fraction(10) ** 300,)),), reservation=Fraction(0))
+        for n in "pq"
+    )
+    with pytest.raises(BadInput, match="too large to be written as points"):
+        case_file(ForeignScenario("s", "Genius XML", "owner", (issue,), profiles), DAY)

@@ -136,7 +136,7 @@ def test_numbers_are_the_decimals_they_say(text, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "nan", "inf", "1e9999999", "1e301", "1/3", "0x10", "1,5", "1_000", "٣", "1" * 61, "--1", "1e"]
+    "text", ["", "nan", "inf", "1e9999999", "1e61", "1/3", "0x10", "1,5", "1_000", "٣", "1" * 61, "--1", "1e"]
 )
 def test_what_is_no_finite_decimal_is_none(text):
     assert exact_number(text) is None

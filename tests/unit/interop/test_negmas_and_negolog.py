@@ -127,3 +127,14 @@ def test_files_of_two_tools_are_not_mixed(tmp_path):
 def test_a_meaning_that_nobody_knows_is_refused_with_the_nearest(tmp_path):
     with pytest.raises(BadInput, match="did you mean 'negmas'"):
         read_scenario([tmp_path], "negmass")
+
+
+def test_negmas_a_table_over_a_range_that_nobody_can_list_is_refused(tmp_path):
+    with pytest.raises(BadInput, match="a table over too many values"):
+        read_scenario([trade(tmp_path, domain=NEGMAS_DOMAIN.replace("[1, 3]", "[1, 1000000000]"))])
+
+
+def test_negmas_values_that_a_table_leaves_out_are_said_once(tmp_path):
+    scenario = read_scenario([trade(tmp_path, domain=NEGMAS_DOMAIN.replace("[1, 3]", "[1, 50]"))])
+    assert any("no number for '4' and 46 more of 'quantity'" in n.what for n in scenario.not_understood)
+    assert worth(scenario, 0, quantity="50", price="10") == Fraction("0.65")
