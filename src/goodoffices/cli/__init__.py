@@ -17,6 +17,7 @@ COMMANDS = {
     "brief": "The brief of a case, for a sitting.",
     "check": "All problems of a case at once; with --coverage, what each sentence became.",
     "demo": "A bundled case: its brief in the terminal and as a page.",
+    "import": "Another tool's scenario, read in its owner's meaning, as a case.",
     "new": "Begin a case: a small valid one with comments.",
     "score": "The debrief of an exercise: what each table agreed.",
     "solve": "An exercise with given worths: feasible deals, solutions, the frontier.",

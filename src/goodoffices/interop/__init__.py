@@ -1,0 +1,1 @@
+"""Other tools' files, each read with its owner's meaning."""

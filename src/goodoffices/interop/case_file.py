@@ -1,0 +1,276 @@
+"""A foreign scenario as a case: a profile becomes the statement of a role, its worths ``worth:``, ``link:`` and ``threshold:`` codings.
+
+What makes nothing of a whole package is a ``limit:``. What depends on several issues is a ``link:`` with points. Points are the utility, or
+where utilities are no finite decimals, a whole multiple of it that is, the same for all parties; where neither is exact below 2^53 units,
+the utility is rounded to twelve places, and the note of the case says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from goodoffices.case.names import RESERVED_IDS
+from goodoffices.deal.worth import LARGEST
+from goodoffices.errors import BadInput, Problem
+from goodoffices.interop.exact_number import decimal_places, decimal_text, rounded
+from goodoffices.interop.foreign_scenario import Box, ForeignProfile, ForeignScenario
+from goodoffices.interop.meaning import MEANINGS
+from goodoffices.interop.utility import no_deal_worth
+
+MOST_OPTIONS = 5_000
+"""Of one issue: a case spells every option out."""
+PLACES = 12
+"""Decimal places of points that cannot be exact."""
+MOST_PLACES = 20
+
+
+@dataclass(frozen=True)
+class CaseFileText:
+    """A case file made from a foreign scenario.
+
+    Attributes
+    ----------
+    text : the YAML.
+    factor : points for one unit of utility.
+    exact : whether no number was rounded.
+    """
+
+    text: str
+    factor: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class _Link:
+    condition: str
+    worth: Fraction
+
+
+def case_file(scenario: ForeignScenario, day: dt.date) -> CaseFileText:
+    """The text of ``case.yaml``.
+
+    Parameters
+    ----------
+    day : to be entered as the day the files were published, which they do not say.
+
+    Raises
+    ------
+    BadInput
+        Where an issue cannot be spelled out (a real range, too many values), or there are fewer than two profiles.
+    """
+    _check(scenario)
+    return _Writer(scenario).write(day)
+
+
+def _check(scenario: ForeignScenario) -> None:
+    problems = []
+    for issue in scenario.issues:
+        if issue.size is None or issue.size > MOST_OPTIONS:
+            found = (
+                f"every number from {decimal_text(issue.low)} to {decimal_text(issue.high)}"
+                if issue.size is None
+                else f"{issue.size:,} values"
+            )
+            problems.append(Problem(issue.place, f"issue '{issue.name}' cannot be spelled out as the options of a case yet",
+                                    f"at most {MOST_OPTIONS:,} options", found, "read it in Python: goodoffices.interop.read_scenario"))  # fmt: skip
+    if len(scenario.profiles) < 2:
+        problems.append(
+            Problem(
+                scenario.profiles[0].place,
+                "a case has two parties or more",
+                "two profiles",
+                "one",
+                "name the other profiles too",
+            )
+        )
+    if problems:
+        raise BadInput(problems)
+
+
+class _Writer:
+    def __init__(self, scenario: ForeignScenario) -> None:
+        self.scenario = scenario
+        self.parties = _ids([p.name for p in scenario.profiles], "party")
+        self.issues = _ids([i.name for i in scenario.issues], "issue")
+        self.options = [_ids([i.name_of(k) for k in range(i.size or 0)], "option") for i in scenario.issues]
+        self.worths = [self.additive(p) for p in scenario.profiles]
+        self.links = [list(self.linked(p)) for p in scenario.profiles]
+        self.thresholds = [no_deal_worth(scenario, p) for p in scenario.profiles]
+        self.factor, self.exact, self.places = self.scale()
+
+    def additive(self, profile: ForeignProfile) -> list[list[Fraction]]:
+        """By issue and option; what depends on no issue is added to the first."""
+        table = [
+            [profile.issue_worth(issue, at, k) for k in range(issue.size or 0)]
+            for at, issue in enumerate(self.scenario.issues)
+        ]
+        constant = profile.constant + sum((r.worth for r in profile.rectangles if r.excludes), Fraction(0))
+        for rectangle in profile.rectangles:
+            worth = -rectangle.worth if rectangle.excludes else rectangle.worth
+            if not rectangle.bounds:
+                constant += worth
+            elif len(rectangle.bounds) == 1:
+                at, low, high = rectangle.bounds[0]
+                for k in self.scenario.issues[at].between(low, high):
+                    table[at][k] += worth
+        table[0] = [w + constant for w in table[0]]
+        return table
+
+    def linked(self, profile: ForeignProfile) -> Iterator[_Link]:
+        for rectangle in profile.rectangles:
+            sides = [(at, tuple(self.scenario.issues[at].between(low, high))) for at, low, high in rectangle.bounds]
+            if len(sides) > 1 and all(values for _, values in sides) and rectangle.worth:
+                yield _Link(self.box(tuple(sides)), -rectangle.worth if rectangle.excludes else rectangle.worth)
+        for at, issue in enumerate(self.scenario.issues):
+            boxes = [b for c in profile.constraints if c.issue == at for b in c.boxes]
+            for k in range(issue.size or 0):
+                worth = profile.issue_worth(issue, at, k)
+                met = [tuple((i, v) for i, v in b if i != at) for b in boxes if k in dict(b).get(at, (k,))]
+                if worth and met:
+                    own = f"{self.issues[at]} is {self.options[at][k]}"
+                    yield _Link(own if () in met else f"{own} and {self.any_of(met)}", -worth)
+
+    def any_of(self, boxes: list[Box]) -> str:
+        told = list(dict.fromkeys(self.box(b) for b in boxes))
+        return told[0] if len(told) == 1 else "(" + " or ".join(f"({t})" for t in told) + ")"
+
+    def box(self, box: Box) -> str:
+        parts = []
+        for at, values in box:
+            ids = [self.options[at][k] for k in values]
+            parts.append(
+                f"{self.issues[at]} is {ids[0]}" if len(ids) == 1 else f"{self.issues[at]} in [{', '.join(ids)}]"
+            )
+        return " and ".join(parts)
+
+    def scale(self) -> tuple[int, bool, int]:
+        """Points for one unit of utility, whether every number is then a decimal with exact sums, and the places to round to if not."""
+        numbers = [*self.thresholds, *(link.worth for own in self.links for link in own)]
+        numbers += [w for own in self.worths for row in own for w in row]
+        sums = [sum((max(map(abs, row)) for row in own), Fraction(0)) for own in self.worths]
+        sums = [
+            s + sum((abs(link.worth) for link in own), Fraction(0)) for s, own in zip(sums, self.links, strict=True)
+        ]
+        largest = max([*sums, *map(abs, self.thresholds)])
+        factor = 1
+        for number in numbers:
+            factor = lcm(factor, _without_tens(number.denominator))
+            if factor > LARGEST:
+                break
+        else:
+            places = max(decimal_places(n * factor) or 0 for n in numbers)
+            if places <= MOST_PLACES and largest * factor * 10**places < LARGEST:
+                return factor, True, places
+        fitting = [places for places in range(PLACES + 1) if largest * 10**places < LARGEST]
+        if not fitting:
+            place = self.scenario.profiles[0].place
+            raise BadInput(
+                Problem(
+                    place,
+                    "the worths are too large to be written as points",
+                    f"sums below {LARGEST:,}",
+                    "more",
+                    "scale them down",
+                )
+            )
+        return 1, False, fitting[-1]
+
+    def points(self, worth: Fraction) -> str:
+        return decimal_text(worth * self.factor if self.exact else rounded(worth, self.places))
+
+    def write(self, day: dt.date) -> CaseFileText:
+        lines = [
+            f"# Made by goodoffices import from {self.scenario.format}.",
+            f"title: {_quoted(self.scenario.name or 'An imported scenario')}",
+        ]
+        lines += [f"note: {_quoted(self.note())}", "", "actors:"]
+        lines += [
+            f"  {key}: {{name: {_quoted(p.name)}, roles: [party]}}"
+            for key, p in zip(self.parties, self.scenario.profiles, strict=True)
+        ]
+        lines += ["", f"agreement: {{needs: [{', '.join(self.parties)}]}}", "", "issues:"]
+        first = f"profile_{self.parties[0]}"
+        for key, issue, options in zip(self.issues, self.scenario.issues, self.options, strict=True):
+            lines += [f"  {key}:", f"    title: {_quoted(issue.name)}", "    options:"]
+            lines += [
+                f"      {o}: {{title: {_quoted(issue.name_of(k))}, from: {first}}}" for k, o in enumerate(options)
+            ]
+        lines += ["", "sources:", f"  files: {{publisher: {_quoted(self.scenario.format)}, title: {_quoted(self.scenario.name)},"
+                  f" published: {day.isoformat()}}}", "", "statements:"]  # fmt: skip
+        for n in range(len(self.parties)):
+            lines += self.statement(n)
+        return CaseFileText("\n".join(lines) + "\n", self.factor, self.exact)
+
+    def note(self) -> str:
+        parts = [f"Read from {self.scenario.format}, {MEANINGS[self.scenario.meaning]}."]
+        if not self.exact:
+            parts.append(f"Points are the utility, rounded to {self.places} decimal places.")
+        elif self.factor > 1:
+            parts.append(f"Points are {self.factor} times the utility, so that every number is exact.")
+        parts += [
+            f"Utility of {p.name} at the share t of the time is its worth times {decimal_text(p.discount)} to the power t; the case has no time."
+            for p in self.scenario.profiles
+            if p.discount != 1
+        ]
+        return " ".join(parts)
+
+    def statement(self, n: int) -> list[str]:
+        profile, key = self.scenario.profiles[n], self.parties[n]
+        lines = [f"  - id: profile_{key}", "    source: files", f"    speaker: {key}", "    act: claim",
+                 f"    said: {_quoted(f'The profile of {profile.name}.')}", "    coding:", "      - worth:"]  # fmt: skip
+        for issue, options, row in zip(self.issues, self.options, self.worths[n], strict=True):
+            told = [f"{o}: {self.points(w)}" for o, w in zip(options, row, strict=True) if w]
+            # an issue that adds nothing is left out, but a party has worths
+            if told or issue == self.issues[0]:
+                lines.append(f"          {issue}: {{{', '.join(told or [f'{options[0]}: 0'])}}}")
+        for link in self.links[n]:
+            lines += [f"      - link: {link.condition}", f"        points: {self.points(link.worth)}"]
+        for limit in profile.limits:
+            if limit.boxes:
+                lines.append(f"      - limit: not ({self.limit(limit.boxes)})")
+        return [*lines, f"      - threshold: {self.points(self.thresholds[n])}"]
+
+    def limit(self, boxes: tuple[Box, ...]) -> str:
+        if () in boxes:  # every package
+            return f"{self.issues[0]} in [{', '.join(self.options[0])}]"
+        return self.any_of(list(boxes))
+
+
+def _without_tens(denominator: int) -> int:
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    return denominator
+
+
+def _ids(names: list[str], what: str) -> list[str]:
+    """An id for each name: its letters and digits, with a letter first, each once."""
+    made: dict[str, None] = {}
+    counts: dict[str, int] = {}
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        minus = "minus_" if re.match(r"-[0-9.]", plain) else ""
+        base = minus + re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")[:40]
+        if not base[:1].isalpha() or base in RESERVED_IDS:
+            base = f"{what}_{base}".rstrip("_")
+        own, n = base, counts.get(base, 1)
+        while own in made:
+            n += 1
+            own = f"{base}_{n}"
+        counts[base] = n
+        made[own] = None
+    return list(made)
+
+
+def _quoted(text: str) -> str:
+    """A YAML text in quotes, one line, without signs that YAML cannot hold."""
+    return json.dumps(
+        re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+", " ", text).strip() or " ", ensure_ascii=False
+    )
