@@ -151,18 +151,17 @@ def accepted(draws: Draws, issues: tuple[str, ...], heard: tuple[str, ...]) -> B
         for i in rest:
             need -= worths.options[i][np.arange(len(need)), no_deal[:, i]]
         total = -need[None, :]
-        *before, last = at
-        for i in before:
-            total = (total[:, None, :] + worths.options[i].T[None, :, :]).reshape(-1, len(need))
+        added = [np.ascontiguousarray(worths.options[i].T) for i in at]  # the draws side by side in memory
+        for option in added if worths.links else added[:-1]:
+            total = (total[:, None, :] + option[None, :, :]).reshape(-1, len(need))
         if worths.links:
-            total = (total[:, None, :] + worths.options[last].T[None, :, :]).reshape(-1, len(need))
             for (axes, holds, worth), own in zip(worths.links, held, strict=True):
                 total = total + _link(axes, holds, worth, own, no_deal, parts)
             yes = total >= 0
         else:  # the last issue is not added but compared with
             yes = np.empty((len(total), sizes[-1], len(need)), dtype=bool)
-            for n, option in enumerate(worths.options[last].T):
-                np.greater_equal(total, -option[None, :], out=yes[:, n, :])
+            for n, option in enumerate(-added[-1]):
+                np.greater_equal(total, option[None, :], out=yes[:, n, :])
         packed = np.packbits(yes.reshape(parts, -1), axis=1, bitorder="little")
         found[:, start // 8 : start // 8 + packed.shape[1]] = packed
     return found.view(np.uint64)
