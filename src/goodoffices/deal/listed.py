@@ -52,6 +52,7 @@ class Listed:
     yes: Mapping[str, Bits]
     prior_yes: Mapping[str, Bits]
     _masks: dict[object, Flags] = field(default_factory=dict, compare=False)
+    _halves: dict[str, tuple[Floats, Floats]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, model: Model) -> Listed:
@@ -116,10 +117,14 @@ class Listed:
 
     def halves(self, party: str) -> tuple[Floats, Floats]:
         """The same on the first and on the second half of the draws."""
-        bits, half = self.yes[party], self.half
-        first = 64 * half
-        one, two = (np.bitwise_count(part).sum(axis=1) for part in (bits[:, :half], bits[:, half:]))
-        return np.asarray(one / max(1, first)), np.asarray(two / max(1, self.model.number - first))
+        if party not in self._halves:
+            bits, half = self.yes[party], self.half
+            first = 64 * half
+            one, two = (np.bitwise_count(part).sum(axis=1) for part in (bits[:, :half], bits[:, half:]))
+            self._halves[party] = (
+                np.asarray(one / max(1, first)), np.asarray(two / max(1, self.model.number - first)),
+            )  # fmt: skip
+        return self._halves[party]
 
     def zone(self, setting: Setting, prior: bool = False) -> Bits:
         """In which draws some part is acceptable to all whose agreement is needed, by the acceptance rule."""
