@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodoffices.brief.block import Block, Heading, Line, Table, bullets, plain
 from goodoffices.brief.findings import Findings
+from goodoffices.brief.numbers_annex import model_annex
 from goodoffices.brief.words import MARKS, coding_words, reading_words, upper
 from goodoffices.case.source import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from goodoffices.case.statement import Statement
@@ -30,6 +31,7 @@ def annex_blocks(brief: Findings) -> list[Block]:
         Heading("Annex", 2, anchor="annex"),
         Heading("Method"),
         bullets(plain(*(line for line in (*METHOD, MARKS + ".") if not brief.stated or not {"†", "◊"} & set(line)))),
+        *model_annex(brief),
         Heading("Readings"),
         *_readings(brief),
         Heading("Sources"),

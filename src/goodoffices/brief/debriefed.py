@@ -7,18 +7,29 @@ from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, plain
 from goodoffices.brief.solved import SHORT, package_words, rule_words
-from goodoffices.brief.words import listed
+from goodoffices.brief.words import count, listed
 from goodoffices.case.case import Case
 from goodoffices.chart.debrief import debrief_picture
 from goodoffices.deal.debrief import TableScore
 from goodoffices.deal.solution import Solution
 from goodoffices.deal.zone import Zone
+from goodoffices.errors import Problem
 
 
 def debrief_blocks(
-    case: Case, zone: Zone, found: tuple[Solution, ...], scores: Sequence[TableScore], pictures: bool = False
+    case: Case,
+    zone: Zone,
+    found: tuple[Solution, ...],
+    scores: Sequence[TableScore],
+    left_out: Sequence[Problem] = (),
+    pictures: bool = False,
 ) -> tuple[Block, ...]:
-    """Points by role for every table, what was left on the table by issue, the distance to the solutions."""
+    """Points by role for every table, what was left on the table by issue, the distance to the solutions.
+
+    Parameters
+    ----------
+    left_out : what is wrong with rows that are not scored; the page names their lines, so that it does not look whole.
+    """
     worths = zone.worths
     names = [case.actors[p].name for p in worths.parties]
     deals = sum(s.deal for s in scores)
@@ -26,6 +37,12 @@ def debrief_blocks(
         Heading(f"Debrief: {case.title}", 1),
         Paragraph(plain(f"{len(scores)} tables, {deals} of them with a deal. A deal needs {rule_words(case)}.")),
     ]
+    if left_out:
+        lines = sorted({p.place.line for p in left_out})
+        told = f"{count(len(lines), 'row')} of the sheet could not be used and {'is' if len(lines) == 1 else 'are'} not scored"
+        blocks.append(
+            Paragraph(plain(f"{told}: line{'' if len(lines) == 1 else 's'} {listed([str(n) for n in lines])}."))
+        )
     if pictures:
         blocks.append(debrief_picture(case, zone, found, scores))
     rows = [(plain("no deal"), *(plain(str(worths.told(int(r)))) for r in worths.thresholds), plain(""), plain(""))]
@@ -70,11 +87,14 @@ def _left(case: Case, zone: Zone, score: TableScore) -> tuple[Line, tuple[Line, 
     return Line(text), (Line(f"As good for everybody: {package_words(case, score.better)}"),)
 
 
-def debrief_json(case: Case, zone: Zone, scores: Sequence[TableScore]) -> dict[str, Any]:
+def debrief_json(
+    case: Case, zone: Zone, scores: Sequence[TableScore], left_out: Sequence[Problem] = ()
+) -> dict[str, Any]:
     """The same as JSON."""
     worths = zone.worths
     return {
         "case": case.id,
+        "left_out": [p.to_json() for p in left_out],
         "tables": [
             {
                 "table": s.outcome.table,

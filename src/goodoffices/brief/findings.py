@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import prod
 from typing import Self
@@ -13,6 +13,9 @@ from goodoffices.case.coding import Limit, Precondition, Sticking, Wants
 from goodoffices.case.statement import Statement
 from goodoffices.case.talks import Day, Round
 from goodoffices.case.text import Text, quotation
+from goodoffices.deal.model import DRAWS, SEED, model_of
+from goodoffices.deal.modelled import ModelChanged, Modelled, Progress, model_changes, modelled
+from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.changes import Changes, changes
 from goodoffices.logic.clash import Analysis, analyse
 from goodoffices.logic.deadlock import Deadlock, deadlocks
@@ -88,6 +91,8 @@ class Findings:
     since : the day that changes are told against, or None.
     confided, stated : whether confided words take part, and whether inferred codings are left out.
     texts : texts of sources at hand, by id.
+    modelled : what the model says; None where no numbers were asked for, or there are none, for the reason in `no_model`.
+    model_changed : what changed in the numbers since that day.
     """
 
     case: Case
@@ -108,6 +113,9 @@ class Findings:
     acts: tuple[ActNeeded, ...]
     sticking: tuple[StickingCheck, ...]
     changes: Changes | None
+    modelled: Modelled | None = None
+    no_model: str = ""
+    model_changed: ModelChanged | None = None
 
     @classmethod
     def of(
@@ -118,6 +126,10 @@ class Findings:
         stated: bool = False,
         confided: bool = False,
         texts: Mapping[str, Text] | None = None,
+        draws: int = DRAWS,
+        seed: int = SEED,
+        progress: Progress = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> Self:
         """The findings of a case.
 
@@ -128,16 +140,22 @@ class Findings:
         stated : leave out inferred codings and the analyst's own options: for anything that goes public.
         confided : let confided words take part.
         texts : texts of sources, for quotations.
+        draws, seed : of the model; with 0 draws there are no numbers.
+        progress, stop : told what is being done, and asked whether to go on (``modelled``).
         """
         view = case.seen(as_of, confided, stated)
         analysis = analyse(view, in_force(view, strict=False))
         found = positions(view, analysis.force)
         acts = acts_needed(view)
         rests = what_it_rests_on(analysis)
-        before = None
+        numbers, none = _modelled(analysis, found, draws, seed, True, progress, stop)
+        before = moved = None
         if since is not None:
             earlier = case.seen(since, confided, stated)
-            before = changes(analyse(earlier, in_force(earlier, strict=False)), analysis)
+            then = analyse(earlier, in_force(earlier, strict=False))
+            before = changes(then, analysis)
+            past, _ = _modelled(then, None, draws, seed, False, progress, stop) if numbers is not None else (None, "")
+            moved = model_changes(past, numbers) if past is not None and numbers is not None else None
         return cls(
             case=view,
             as_of=as_of if as_of is not None else view.last_day(),
@@ -157,6 +175,9 @@ class Findings:
             acts=acts,
             sticking=_sticking(view, analysis),
             changes=before,
+            modelled=numbers,
+            no_model=none,
+            model_changed=moved,
         )
 
     @property
@@ -168,6 +189,25 @@ class Findings:
     def quote(self, statement: Statement) -> str:
         """The words of a statement in its source, where the text is at hand; else an empty text."""
         return quotation(statement, self.texts)
+
+
+def _modelled(
+    analysis: Analysis,
+    found: tuple[ActorPosition, ...] | None,
+    draws: int,
+    seed: int,
+    rests: bool,
+    progress: Progress,
+    stop: Callable[[], bool],
+) -> tuple[Modelled | None, str]:
+    """What the model says, or why there is none."""
+    if not draws:
+        return None, "no numbers were asked for"
+    try:
+        model = model_of(analysis.case, analysis.force, draws, seed, found)
+        return modelled(model, analysis, rests, progress, stop), ""
+    except GoodOfficesError as error:
+        return None, str(error)
 
 
 def _record(case: Case) -> Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodoffices.brief.block import Block, Heading, Line, Paragraph, bullets, plain
 from goodoffices.brief.findings import Findings
 from goodoffices.brief.ground import ground, outside, voices
+from goodoffices.brief.numbers import acceptance_rows, alone_words, packages_to_test
 from goodoffices.brief.sections import page_1
 from goodoffices.brief.sitting import sitting
 from goodoffices.brief.words import (
@@ -16,10 +17,15 @@ from goodoffices.brief.words import (
     listed,
 )
 from goodoffices.case.when import day_words
+from goodoffices.chart.acceptance import acceptance_picture
 from goodoffices.chart.clashes import clash_picture
 from goodoffices.chart.figures import figure_picture
+from goodoffices.chart.frontier import frontier_picture
 from goodoffices.chart.positions import position_picture
 from goodoffices.chart.timeline import timeline
+from goodoffices.deal.solution import solutions
+from goodoffices.deal.zone import zone_of_agreement
+from goodoffices.errors import BadCase
 
 
 def pages(brief: Findings, annex: bool = False, pictures: bool = False) -> tuple[Block, ...]:
@@ -63,16 +69,17 @@ def header(brief: Findings) -> list[Block]:
 
 
 def page_2(brief: Findings) -> list[Block]:
-    """Parts that can be agreed alone, open issues, who is outside, the ground, voices."""
+    """Parts that can be agreed alone, open issues, packages to test, who is outside, the ground, voices."""
     blocks: list[Block] = [
         Heading("Page 2", 2, anchor="page-2"),
         Heading("7 What can be agreed alone, and what is open", anchor="alone"),
         *_alone(brief),
     ]
-    blocks += [Heading("8 Outside the room", anchor="outside"), *outside(brief)]
-    blocks += [Heading("9 On the ground", anchor="ground")]
+    blocks += [Heading("8 Packages to test", anchor="packages"), *packages_to_test(brief)]
+    blocks += [Heading("9 Outside the room", anchor="outside"), *outside(brief)]
+    blocks += [Heading("10 On the ground", anchor="ground")]
     blocks += ground(brief)
-    blocks += [Heading("10 Voices", anchor="voices"), *voices(brief)]
+    blocks += [Heading("11 Voices", anchor="voices"), *voices(brief)]
     return blocks
 
 
@@ -87,7 +94,21 @@ def picture_blocks(brief: Findings) -> list[Block]:
         made.append(timeline(brief.case))
     if brief.case.figures:
         made.append(figure_picture(brief.case))
+    rows = acceptance_rows(brief)
+    if rows:
+        made.append(acceptance_picture(rows))
+    if brief.modelled is not None and all(d.method == "given" for d in brief.modelled.model.drawn.values()):
+        made += _frontier(brief)
     return made if len(made) > 1 else []
+
+
+def _frontier(brief: Findings) -> list[Block]:
+    """The frontier with the solutions, where all worths are given; none where there are too many packages to look at each."""
+    try:
+        zone = zone_of_agreement(brief.case)
+    except BadCase:
+        return []
+    return [frontier_picture(brief.case, zone, solutions(zone))]
 
 
 def _alone(brief: Findings) -> list[Block]:
@@ -107,7 +128,8 @@ def _alone(brief: Findings) -> list[Block]:
             f"; {case.actors[a].name} wants or accepts {listed([f'“{case.option(part.issue, o).label}”' for o in named], 'or')}"
             for a, named in part.wanted_by
         )
-        lines.append(Line(f"“{issue.title}” can be settled alone{tied}{wanted}{word}.", refs))
+        numbers = "".join(f"; {told}" for told in alone_words(brief, part.issue))
+        lines.append(Line(f"“{issue.title}” can be settled alone{tied}{wanted}{word}{numbers}.", refs))
     if not lines:
         lines.append(Line("No part that can be agreed alone is on record."))
     for unheard in brief.open_issues:

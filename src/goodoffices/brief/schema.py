@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from goodoffices.brief.model_schema import model_schema
+from goodoffices.brief.schema_words import (
+    COUNT,
+    DAY,
+    FLAG,
+    IDS,
+    LIMIT_SETS,
+    MAYBE_TEXT,
+    NUMBER,
+    TEXT,
+    WHEN,
+    Schema,
+    list_of,
+    map_of,
+    one_of,
+    or_null,
+    record,
+)
 from goodoffices.case.act import ACTS
 from goodoffices.case.event import EVENT_STATUSES
 from goodoffices.case.issue import TIMINGS
 from goodoffices.case.source import LAYERS, RELIABILITIES
 from goodoffices.case.statement import VOICES
 from goodoffices.case.talks import DAY_STATUSES, READINGS, SESSION_KINDS
-
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-FLAG: Schema = {"type": "boolean"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-DAY: Schema = {"type": "string", "format": "date", "description": "YYYY-MM-DD"}
-WHEN: Schema = {"type": "string", "description": "a date as far as it is known, or: not stated"}
-NUMBER: Schema = {"type": ["number", "null"]}
-MAYBE_TEXT: Schema = {"type": ["string", "null"]}
-
-
-def _list(items: Schema, description: str = "") -> Schema:
-    made: Schema = {"type": "array", "items": items}
-    return {**made, "description": description} if description else made
-
-
-def _record(properties: dict[str, Schema], description: str = "") -> Schema:
-    made: Schema = {
-        "type": "object",
-        "properties": properties,
-        "required": sorted(properties),
-        "additionalProperties": False,
-    }
-    return {**made, "description": description} if description else made
-
-
-def _map(values: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": values}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _one_of(words: tuple[str, ...]) -> Schema:
-    return {"enum": list(words)}
-
-
-IDS = _list(TEXT)
-LIMIT_SETS = _list(_list(TEXT), "lists of ids of limits")
 
 
 def schema() -> Schema:
@@ -59,76 +34,78 @@ def schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A brief of Good Offices",
         "description": "What `goodoffices brief CASE --format json` writes.",
-        **_record(
+        **record(
             {
                 "case": _case(),
-                "as_of": _or_null(DAY),
-                "since": _or_null(DAY),
-                "layers": _list(_one_of(LAYERS)),
-                "record": _record(
+                "as_of": or_null(DAY),
+                "since": or_null(DAY),
+                "layers": list_of(one_of(LAYERS)),
+                "record": record(
                     {
                         "sources": COUNT,
                         "statements": COUNT,
                         "wants_or_limits": COUNT,
                         "stated_only": FLAG,
-                        "by_party": _map(
-                            _record({"statements": COUNT, "named_speaker": COUNT, "newsroom_voice": COUNT})
+                        "by_party": map_of(
+                            record({"statements": COUNT, "named_speaker": COUNT, "newsroom_voice": COUNT})
                         ),
                     }
                 ),
-                "bottom_line": _record(
+                "bottom_line": record(
                     {
                         "possible": FLAG,
                         "proven": FLAG,
                         "complete": FLAG,
                         "listed_packages": COUNT,
-                        "witness": _or_null(_map(TEXT)),
-                        "sentences": _list(_record({"text": TEXT, "statements": IDS})),
+                        "witness": or_null(map_of(TEXT)),
+                        "sentences": list_of(record({"text": TEXT, "statements": IDS})),
                     }
                 ),
                 "day": _day(),
-                "changes": _or_null(_changes()),
-                "positions": _list(_position()),
-                "limits": _list(_limit()),
+                "changes": or_null(_changes()),
+                "positions": list_of(_position()),
+                "limits": list_of(_limit()),
                 "clashes": LIMIT_SETS,
                 "openings": LIMIT_SETS,
-                "bridges": _list(_bridge()),
-                "rests_on": _list(_rests()),
-                "sticking_points": _record(
+                "bridges": list_of(_bridge()),
+                "rests_on": list_of(_rests()),
+                "sticking_points": record(
                     {
                         "computed": IDS,
-                        "by_clash": _list(IDS),
-                        "named": _list(
-                            _record(
+                        "by_clash": list_of(IDS),
+                        "named": list_of(
+                            record(
                                 {"statement": TEXT, "issues": IDS, "confirmed": IDS, "unconfirmed": IDS, "unnamed": IDS}
                             )
                         ),
                     }
                 ),
-                "unknown_yardsticks": _list(
-                    _record({"clash": IDS, "given": _list(_record({"yardstick": TEXT, "option": TEXT, "met": FLAG}))})
+                "unknown_yardsticks": list_of(
+                    record({"clash": IDS, "given": list_of(record({"yardstick": TEXT, "option": TEXT, "met": FLAG}))})
                 ),
-                "cycles": _list(_record({"preconditions": IDS, "after_deal": IDS, "actors": IDS})),
-                "questions": _list(_question()),
+                "cycles": list_of(record({"preconditions": IDS, "after_deal": IDS, "actors": IDS})),
+                "questions": list_of(_question()),
                 "questions_withheld": COUNT,
-                "alone": _list(_record({"issue": TEXT, "tied_by": IDS, "missing": IDS, "wanted": _map(IDS)})),
-                "open_issues": _list(_record({"issue": TEXT, "silent": IDS})),
-                "outside": _list(
-                    _record(
+                "model": model_schema(),
+                "no_model": {**TEXT, "description": "why there are no numbers; empty where there are"},
+                "alone": list_of(record({"issue": TEXT, "tied_by": IDS, "missing": IDS, "wanted": map_of(IDS)})),
+                "open_issues": list_of(record({"issue": TEXT, "silent": IDS})),
+                "outside": list_of(
+                    record(
                         {
                             "actor": TEXT,
                             "name": TEXT,
                             "statements": IDS,
-                            "acts": _list(_record({"option": TEXT, "when": _one_of(TIMINGS), "asked": FLAG})),
+                            "acts": list_of(record({"option": TEXT, "when": one_of(TIMINGS), "asked": FLAG})),
                         }
                     )
                 ),
-                "figures": _list(_figure()),
-                "events": _list(_event()),
-                "areas": _list(_area()),
-                "voices": _list(_record({"statement": TEXT, "resident_of": TEXT, "said": TEXT})),
-                "sources": _list(_source()),
-                "statements": _list(_statement()),
+                "figures": list_of(_figure()),
+                "events": list_of(_event()),
+                "areas": list_of(_area()),
+                "voices": list_of(record({"statement": TEXT, "resident_of": TEXT, "said": TEXT})),
+                "sources": list_of(_source()),
+                "statements": list_of(_statement()),
             }
         ),
         "$defs": {"coding": _coding()},
@@ -136,53 +113,53 @@ def schema() -> Schema:
 
 
 def _case() -> Schema:
-    option = _record(
+    option = record(
         {
             "id": TEXT,
             "title": TEXT,
-            "from": _one_of(("statement", "complement", "analyst")),
+            "from": one_of(("statement", "complement", "analyst")),
             "needs": IDS,
-            "when": _one_of(TIMINGS),
+            "when": one_of(TIMINGS),
             "not_stated": IDS,
-            "law": _or_null(_record({"note": TEXT, "source": TEXT})),
+            "law": or_null(record({"note": TEXT, "source": TEXT})),
             "statements": IDS,
         }
     )
-    issue = _record({"id": TEXT, "title": TEXT, "alone": FLAG, "options": _list(option)})
-    return _record({"id": TEXT, "title": TEXT, "note": TEXT, "parties": IDS, "issues": _list(issue)})
+    issue = record({"id": TEXT, "title": TEXT, "alone": FLAG, "options": list_of(option)})
+    return record({"id": TEXT, "title": TEXT, "note": TEXT, "parties": IDS, "issues": list_of(issue)})
 
 
 def _day() -> Schema:
-    session = _record({"kind": _one_of(SESSION_KINDS), "present": IDS, "about": TEXT})
-    day = _record(
+    session = record({"kind": one_of(SESSION_KINDS), "present": IDS, "about": TEXT})
+    day = record(
         {
             "id": TEXT,
             "number": {"type": ["integer", "null"]},
             "when": WHEN,
             "where": TEXT,
-            "status": _one_of(DAY_STATUSES),
-            "sessions": _list(session),
+            "status": one_of(DAY_STATUSES),
+            "sessions": list_of(session),
             "statements": IDS,
         }
     )
-    round_ = _record(
-        {"id": TEXT, "number": {"type": ["integer", "null"]}, "reading": _one_of(READINGS), "where": TEXT, "when": WHEN}
+    round_ = record(
+        {"id": TEXT, "number": {"type": ["integer", "null"]}, "reading": one_of(READINGS), "where": TEXT, "when": WHEN}
     )
-    return _record(
+    return record(
         {
-            "round": _or_null(round_),
-            "day": _or_null(day),
-            "accounts": _list(_record({"actor": TEXT, "statements": IDS})),
-            "agenda": _list(_record({"title": TEXT, "statements": IDS})),
-            "next": _or_null(day),
-            "next_round": _or_null(round_),
+            "round": or_null(round_),
+            "day": or_null(day),
+            "accounts": list_of(record({"actor": TEXT, "statements": IDS})),
+            "agenda": list_of(record({"title": TEXT, "statements": IDS})),
+            "next": or_null(day),
+            "next_round": or_null(round_),
         }
     )
 
 
 def _changes() -> Schema:
-    ended = _list(_record({"id": TEXT, "how": TEXT, "by": TEXT}))
-    return _record(
+    ended = list_of(record({"id": TEXT, "how": TEXT, "by": TEXT}))
+    return record(
         {
             "statements": IDS,
             "new_limits": IDS,
@@ -193,23 +170,23 @@ def _changes() -> Schema:
             "gone_clashes": LIMIT_SETS,
             "new_openings": LIMIT_SETS,
             "gone_openings": LIMIT_SETS,
-            "new_bridges": _list(_bridge()),
-            "gone_bridges": _list(_bridge()),
+            "new_bridges": list_of(_bridge()),
+            "gone_bridges": list_of(_bridge()),
             "turned": FLAG,
         }
     )
 
 
 def _position() -> Schema:
-    return _record(
+    return record(
         {
             "issue": TEXT,
             "actor": TEXT,
-            "wants": _list(_record({"id": TEXT, "options": IDS, "reading": _one_of(READINGS), "statement": TEXT})),
+            "wants": list_of(record({"id": TEXT, "options": IDS, "reading": one_of(READINGS), "statement": TEXT})),
             "limits": IDS,
             "preconditions": IDS,
             "yardsticks": IDS,
-            "movements": _list(_record({"id": TEXT, "kind": TEXT, "how": TEXT, "by": TEXT})),
+            "movements": list_of(record({"id": TEXT, "kind": TEXT, "how": TEXT, "by": TEXT})),
             "statements": IDS,
             "no_statement": FLAG,
         }
@@ -217,38 +194,36 @@ def _position() -> Schema:
 
 
 def _limit() -> Schema:
-    return _record(
+    return record(
         {
             "id": TEXT,
             "actor": TEXT,
-            "kind": _one_of(("limit", "precondition")),
+            "kind": one_of(("limit", "precondition")),
             "condition": TEXT,
             "words": TEXT,
             "statement": TEXT,
-            "reading": _one_of(READINGS),
-            "layer": _one_of(LAYERS),
+            "reading": one_of(READINGS),
+            "layer": one_of(LAYERS),
             "counts": {**FLAG, "description": "whether its actor's yes is needed, so that it can block"},
-            "other_readings": _list(_record({"id": TEXT, "kind": TEXT, "condition": MAYBE_TEXT})),
+            "other_readings": list_of(record({"id": TEXT, "kind": TEXT, "condition": MAYBE_TEXT})),
         }
     )
 
 
 def _bridge() -> Schema:
-    return _record({"options": IDS, "clash": IDS, "opens_all": FLAG})
+    return record({"options": IDS, "clash": IDS, "opens_all": FLAG})
 
 
 def _rests() -> Schema:
-    return _record(
+    return record(
         {
-            "change": _record(
-                {"kind": _one_of(("reading", "coding", "inferences", "statement", "source")), "id": TEXT}
-            ),
+            "change": record({"kind": one_of(("reading", "coding", "inferences", "statement", "source")), "id": TEXT}),
             "text": TEXT,
             "clashes_lost": LIMIT_SETS,
             "clashes_new": LIMIT_SETS,
             "openings": LIMIT_SETS,
-            "bridges_lost": _list(IDS),
-            "bridges_new": _list(IDS),
+            "bridges_lost": list_of(IDS),
+            "bridges_new": list_of(IDS),
             "possible": FLAG,
             "turns": FLAG,
         }
@@ -256,21 +231,26 @@ def _rests() -> Schema:
 
 
 def _question() -> Schema:
-    return _record(
+    return record(
         {
-            "kind": _one_of(("reading", "limit", "extent", "yardstick", "silence", "act")),
+            "kind": one_of(("reading", "limit", "extent", "yardstick", "silence", "act", "weight", "order", "no_deal")),
             "to": TEXT,
             "text": TEXT,
             "statements": IDS,
             "in_caucus": FLAG,
-            "answers": _list(_record({"answer": TEXT, "changes": TEXT})),
+            "answers": list_of(record({"answer": TEXT, "changes": TEXT})),
+            "gain": {
+                **NUMBER,
+                "description": "in joint acceptance, in the model; null where the question is one of logic",
+            },
+            "se": NUMBER,
         }
     )
 
 
 def _figure() -> Schema:
     texts = ("id", "what", "of", "hedge", "unit", "claimant")
-    return _record(
+    return record(
         {
             **dict.fromkeys(texts, TEXT),
             "low": NUMBER,
@@ -287,25 +267,25 @@ def _figure() -> Schema:
 def _event() -> Schema:
     texts = ("id", "kind", "title", "where", "reported_as", "plover")
     lists = ("by", "told_by", "toll", "statements")
-    return _record(
-        {**dict.fromkeys(texts, TEXT), **dict.fromkeys(lists, IDS), "status": _one_of(EVENT_STATUSES), "when": WHEN}
+    return record(
+        {**dict.fromkeys(texts, TEXT), **dict.fromkeys(lists, IDS), "status": one_of(EVENT_STATUSES), "when": WHEN}
     )
 
 
 def _area() -> Schema:
     texts = ("id", "name", "reported_as", "share")
     lists = ("held_by", "claimed_by", "told_by", "statements")
-    return _record({**dict.fromkeys(texts, TEXT), **dict.fromkeys(lists, IDS), "when": WHEN})
+    return record({**dict.fromkeys(texts, TEXT), **dict.fromkeys(lists, IDS), "when": WHEN})
 
 
 def _source() -> Schema:
     texts = ("id", "publisher", "title", "language", "sha256")
-    return _record(
+    return record(
         {
             **dict.fromkeys(texts, TEXT),
             "published": DAY,
-            "reliability": _one_of(RELIABILITIES),
-            "layer": _one_of(LAYERS),
+            "reliability": one_of(RELIABILITIES),
+            "layer": one_of(LAYERS),
             "text_at_hand": FLAG,
         }
     )
@@ -314,19 +294,21 @@ def _source() -> Schema:
 def _statement() -> Schema:
     texts = ("id", "source", "speaker", "resident_of", "via", "to", "said", "quote", "account_of")
     lists = ("actors", "people", "about", "answers", "repeats", "denies", "corrects", "leaks")
-    return _record(
+    return record(
         {
             **dict.fromkeys(texts, TEXT),
             **dict.fromkeys(lists, IDS),
             "reported": DAY,
-            "at": _list({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}, "[start, end] in code points"),
+            "at": list_of(
+                {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}, "[start, end] in code points"
+            ),
             "newsroom": FLAG,
-            "voice": _one_of(VOICES),
+            "voice": one_of(VOICES),
             "when": WHEN,
-            "act": _one_of(ACTS),
-            "layer": _one_of(LAYERS),
+            "act": one_of(ACTS),
+            "layer": one_of(LAYERS),
             "credibility": {"type": "integer", "minimum": 1, "maximum": 6},
-            "coding": _list({"$ref": "#/$defs/coding"}),
+            "coding": list_of({"$ref": "#/$defs/coding"}),
         }
     )
 
@@ -338,16 +320,16 @@ def _coding() -> Schema:
             "id": TEXT,
             "kind": TEXT,
             "actor": TEXT,
-            "reading": _one_of(READINGS),
-            "options": _map(IDS),
+            "reading": one_of(READINGS),
+            "options": map_of(IDS),
             "uniform": FLAG,
             "condition": TEXT,
             "before": TEXT,
-            "makes_it": _one_of(("better", "worse")),
+            "makes_it": one_of(("better", "worse")),
             "points": NUMBER,
             "text": TEXT,
             "issues": IDS,
-            "or": _list({"$ref": "#/$defs/coding"}),
+            "or": list_of({"$ref": "#/$defs/coding"}),
         },
         "required": ["id", "kind", "actor", "reading", "issues", "or"],
         "additionalProperties": False,

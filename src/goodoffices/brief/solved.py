@@ -8,6 +8,7 @@ from typing import Any
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, bullets, plain
 from goodoffices.brief.words import listed
 from goodoffices.case.case import Case
+from goodoffices.chart.frontier import frontier_picture
 from goodoffices.deal.solution import COMPARES_POINTS, Solution
 from goodoffices.deal.worth import GivenWorths
 from goodoffices.deal.zone import Zone
@@ -39,8 +40,8 @@ def rule_words(case: Case) -> str:
     return listed(parts)
 
 
-def solved_blocks(case: Case, zone: Zone, found: tuple[Solution, ...]) -> tuple[Block, ...]:
-    """Feasible deals, parties, solutions, the frontier."""
+def solved_blocks(case: Case, zone: Zone, found: tuple[Solution, ...], pictures: bool = False) -> tuple[Block, ...]:
+    """Feasible deals, parties, solutions, the frontier; with `pictures` its picture too."""
     worths = zone.worths
     blocks: list[Block] = [
         Heading(case.title, 1),
@@ -79,7 +80,10 @@ def solved_blocks(case: Case, zone: Zone, found: tuple[Solution, ...]) -> tuple[
         blocks.append(Bullets(((Line(TITLES[solution.name] + compares + "."), tuple(below)),)))
     if found and all(s.name != "nash" for s in found):
         blocks.append(Paragraph(plain("No Nash solution: in every package acceptable to all somebody gains nothing.")))
-    blocks += [Heading("Frontier"), *_frontier(case, zone)]
+    blocks.append(Heading("Frontier"))
+    if pictures:
+        blocks.append(frontier_picture(case, zone, found))
+    blocks += _frontier(case, zone)
     return tuple(blocks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from goodoffices.brief.findings import Findings
+from goodoffices.brief.model_json import model_json, questions_json
 from goodoffices.brief.words import becomes, bottom_line, under
 from goodoffices.case.case import Case
 from goodoffices.case.claims import claimant, differ, figure_groups
@@ -81,8 +82,10 @@ def to_json(brief: Findings) -> dict[str, Any]:
             }
             for d in brief.deadlocks
         ],
-        "questions": _questions(brief),
+        "questions": [*_questions(brief), *questions_json(brief)],
         "questions_withheld": brief.questions.withheld,
+        "model": model_json(brief),
+        "no_model": brief.no_model,
         "alone": [
             {
                 "issue": p.issue,
@@ -139,6 +142,8 @@ def _questions(brief: Findings) -> list[dict[str, Any]]:
                 }
                 for a in q.answers
             ],
+            "gain": None,
+            "se": None,
         }
         for q in brief.questions.asked
     ]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from goodoffices.brief.block import Block, Heading, Line, Paragraph, bullets, plain
+from goodoffices.brief.numbers import party_words, share_words
 from goodoffices.brief.words import in_order, listed, mark
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Limit, Precondition
+from goodoffices.chart.picture import MODEL
+from goodoffices.deal.tried import TriedInModel
 from goodoffices.logic.trial import Trial
 
 TIMING = {
@@ -102,3 +105,19 @@ def _turns(case: Case, trial: Trial) -> list[Line]:
             actor = case.actors[limit.actor].name
             lines.append(Line(f"If {actor} moved on {turn.limit}{mark(case, limit)}.", (limit.statement,)))
     return lines
+
+
+def model_blocks(case: Case, tried: TriedInModel) -> tuple[Block, ...]:
+    """What the model says of the package."""
+    found = tried.acceptance
+    head = Heading("In the model")
+    if found is None:
+        return head, Paragraph(plain(f"No numbers: {tried.why_not}."))
+    eased = f", with {listed(list(found.setting.eased))} eased" if found.setting.eased else ""
+    lines = [
+        f"{MODEL}: {tried.draws:,} draws of each side (seed {tried.seed}){eased}; what the package leaves open is taken as each side expects "
+        "it without a deal.",
+        f"Acceptable to all needed, in the model: {share_words(found.joint)}.",
+        *(f"{case.actors[p.party].name}: {party_words(p)}." for p in found.by_party),
+    ]
+    return head, bullets(plain(*lines))

@@ -219,14 +219,9 @@ def under(brief: Findings, rests: Rests) -> str:
     """The change, as ``if ...``."""
     change, case = rests.change, brief.case
     codings = {c.id: c for _, c in case.codings()}
-    others = {a.id: a for _, c in case.codings() for a in c.alternatives}
     match change.kind:
         case "reading":
-            other = others[change.id]
-            first = codings[change.id.split("/")[0]]
-            if other.kind == first.kind and isinstance(other, Limit | Precondition):
-                return f"if {first.statement} is read as {case.words(other.condition)}"
-            return f"if {first.statement} is read as {reading_words(case, other)}"
+            return read_as(case, change.id)
         case "coding":
             return f"if {codings[change.id].statement} is not read as {kind_of(codings[change.id])}"
         case "inferences":
@@ -236,6 +231,15 @@ def under(brief: Findings, rests: Rests) -> str:
         case _:
             source = case.sources[change.id]
             return f"without the source {source.publisher}, {source.published.isoformat()}"
+
+
+def read_as(case: Case, reading: str) -> str:
+    """``if s15 is read as ...``, for the id of another reading."""
+    first = {c.id: c for _, c in case.codings()}[reading.split("/")[0]]
+    other = next(a for a in first.alternatives if a.id == reading)
+    if other.kind == first.kind and isinstance(other, Limit | Precondition):
+        return f"if {first.statement} is read as {case.words(other.condition)}"
+    return f"if {first.statement} is read as {reading_words(case, other)}"
 
 
 def kind_of(coding: Coding) -> str:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 FONT = "Liberation Sans, Arial, sans-serif"
 
+MODEL = "Analyst's model, not the party's position"
+"""Stands inside every picture, and in the caption of every table, that comes from draws."""
+
 
 @dataclass(frozen=True)
 class Picture:

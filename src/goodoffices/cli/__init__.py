@@ -13,6 +13,7 @@ import click
 from goodoffices.errors import BadInput, GoodOfficesError, Problem
 
 COMMANDS = {
+    "adjusted-winner": "Divide items between two parties by the points each puts on them.",
     "brief": "The brief of a case, for a sitting.",
     "check": "All problems of a case at once; with --coverage, what each sentence became.",
     "demo": "A bundled case: its brief in the terminal and as a page.",
@@ -33,7 +34,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"goodoffices.cli.{cmd_name}_command").command
+        found: click.Command = import_module(f"goodoffices.cli.{cmd_name.replace('-', '_')}_command").command
         return found
 
     def resolve_command(

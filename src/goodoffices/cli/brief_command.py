@@ -10,18 +10,21 @@ import click
 from goodoffices.cli.options import (
     DayType,
     as_json,
+    budget,
     case_argument,
     colour,
+    format_by_ending,
+    model_options,
     output_option,
     sources_option,
     view_options,
     width,
+    working,
     write,
 )
 from goodoffices.errors import BadInput, Place, Problem
 
 FORMATS = ("terminal", "html", "markdown", "json")
-ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "terminal"}
 
 
 @click.command(
@@ -32,6 +35,7 @@ ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", 
 @view_options
 @click.option("--since", type=DayType(), help="Tell what changed since the end of this day.")
 @click.option("--annex", is_flag=True, help="With method, readings and every statement with its grades and place.")
+@model_options
 @sources_option
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default: by the ending of -o, else terminal.")
 @output_option
@@ -42,6 +46,9 @@ def command(
     stated: bool,
     confided: bool,
     annex: bool,
+    draws: int,
+    seed: int,
+    seconds: float | None,
     folders: tuple[Path, ...],
     form: str | None,
     output: Path | None,
@@ -55,27 +62,14 @@ def command(
         raise BadInput(
             Problem(Place(), "--since is later than --as-of", "an earlier day", f"{since} and {as_of}", "exchange them")
         )
-    form = form or _by_ending(output)
+    form = form or format_by_ending(output, FORMATS)
     found = opened(case)
-    brief = Brief.of(found, as_of, since, stated, confided, require_texts(found, folders))
-    write(rendered(brief, form, annex, output is None), output)
-
-
-def _by_ending(output: Path | None) -> str:
-    """The format that the ending of a file's name asks for."""
-    if output is None or not output.suffix:
-        return "terminal"
-    if output.suffix.lower() not in ENDINGS:
-        raise BadInput(
-            Problem(
-                Place(str(output)),
-                "its ending names no format of the brief",
-                ", ".join(ENDINGS),
-                output.suffix,
-                "use one of those, or say which format with --format",
-            )
+    texts = require_texts(found, folders)
+    with working() as say:
+        brief = Brief.of(
+            found, as_of, since, stated, confided, texts, draws=draws, seed=seed, progress=say, stop=budget(seconds)
         )
-    return ENDINGS[output.suffix.lower()]
+    write(rendered(brief, form, annex, output is None), output)
 
 
 def rendered(brief: object, form: str, annex: bool, to_screen: bool) -> str:

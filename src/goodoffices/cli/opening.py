@@ -6,6 +6,7 @@ from goodoffices.case.bundled import try_open
 from goodoffices.case.case import Case
 from goodoffices.errors import BadCase, Problem
 from goodoffices.logic.force import in_force
+from goodoffices.preference.contradiction import heard
 
 
 def problems_of(name: str) -> tuple[Case | None, tuple[Problem, ...]]:
@@ -15,7 +16,11 @@ def problems_of(name: str) -> tuple[Case | None, tuple[Problem, ...]]:
     if case is not None and not problems:
         found: dict[tuple[object, ...], Problem] = {}
         for confided in (False, True):
-            contradictions = in_force(case.seen(confided=confided), strict=False).contradictions
+            view = case.seen(confided=confided)
+            force = in_force(view, strict=False)
+            contradictions = list(force.contradictions)
+            if not contradictions:
+                contradictions = [p for actor in view.actors for p in heard(view, force, actor).problems]
             found.update({(p.place, p.message): p for p in contradictions})
         problems.extend(found.values())
     return case, tuple(sorted(problems, key=lambda p: (p.place, p.message)))

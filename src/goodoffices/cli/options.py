@@ -8,7 +8,9 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -61,6 +63,50 @@ def view_options(function: F) -> F:
     return function
 
 
+def draw_options(function: F) -> F:
+    """How many draws, from which seed."""
+    for option in (
+        click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the draws."),
+        click.option(
+            "--draws", type=click.IntRange(0, 1_000_000), default=10_000, show_default=True,
+            help="Draws of each side's preferences for the numbers; 0 for none.",
+        ),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def model_options(function: F) -> F:
+    """How many draws, from which seed, within which time."""
+    seconds = click.option(
+        "--seconds", type=click.FloatRange(min=0), help="Stop the numbers after about this long, with what is there."
+    )
+    return draw_options(seconds(function))
+
+
+def budget(seconds: float | None) -> Callable[[], bool]:
+    """Whether so many seconds have passed; never, where none are given."""
+    start = time.monotonic()
+    return lambda: seconds is not None and time.monotonic() - start > seconds
+
+
+@contextmanager
+def working() -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal's standard error what is being done, once it takes longer than a second, and clears it at the end."""
+    start = time.monotonic()
+    shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def say(step: str) -> None:
+        if shown and time.monotonic() - start > 1:
+            click.echo(f"\r\033[K{step} ... (Ctrl-C stops)", err=True, nl=False)
+
+    try:
+        yield say
+    finally:
+        if shown:
+            click.echo("\r\033[K", err=True, nl=False)
+
+
 def sources_option(function: F) -> F:
     """Where source texts are."""
     return click.option(
@@ -74,6 +120,29 @@ def output_option(function: F) -> F:
     return click.option(
         "-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of the terminal."
     )(function)
+
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "terminal"}
+
+
+def format_by_ending(output: Path | None, formats: Sequence[str]) -> str:
+    """Of these formats, the one that the ending of a file's name asks for; for the terminal, and a name without ending, terminal.
+
+    Raises
+    ------
+    BadInput
+        Where the ending asks for none of them.
+    """
+    if output is None or not output.suffix:
+        return "terminal"
+    form = ENDINGS.get(output.suffix.lower(), "")
+    if form not in formats:
+        known = ", ".join(ending for ending, own in ENDINGS.items() if own in formats)
+        raise BadInput(
+            Problem(Place(str(output)), "its ending names no format of this command", known, output.suffix,
+                    "use one of those, or say which format with --format")
+        )  # fmt: skip
+    return form
 
 
 def width() -> int:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from goodoffices.case.case import Case
-from goodoffices.case.names import listing, nearest
 from goodoffices.case.package import Package
+from goodoffices.deal.outcome import Outcome
 from goodoffices.deal.solution import Solution
 from goodoffices.deal.zone import Zone
-from goodoffices.errors import Place, Problem
 from goodoffices.logic.force import in_force
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What one table agreed; no package: no deal."""
-
-    table: str
-    package: Package | None
 
 
 @dataclass(frozen=True)
@@ -47,75 +38,6 @@ class TableScore:
     better: Package | None
     left: tuple[tuple[str, int], ...]
     distance: tuple[tuple[str, float], ...]
-
-
-def read_outcomes(
-    case: Case,
-    header: Sequence[str],
-    rows: Iterable[tuple[int, Mapping[str, str]]],
-    shown: str,
-    problems: list[Problem],
-) -> tuple[Outcome, ...]:
-    """Outcomes from the rows of a table; what is wrong with a row is added to the problems, and the row is left out.
-
-    Parameters
-    ----------
-    header : the names of the columns: ``table`` and every issue of the case.
-    rows : pairs of a line number and the cells by column. A row whose issues are all empty is *no deal*.
-    shown : the file's name in messages.
-    """
-    unknown = [name for name in header if name != "table" and name not in case.issues]
-    missing = [name for name in ("table", *case.issues) if name not in header]
-    for name in unknown:
-        near = nearest(name, ["table", *case.issues])
-        problems.append(
-            Problem(Place(shown, 1), f"unknown column '{name}'", listing(["table", *case.issues]), name,
-                    f"did you mean '{near}'?" if near else "take it away")
-        )  # fmt: skip
-    if missing:
-        problems.append(
-            Problem(
-                Place(shown, 1),
-                "columns are missing",
-                listing(["table", *case.issues]),
-                f"no {', '.join(missing)}",
-                "add them",
-            )
-        )
-    if unknown or missing:
-        return ()
-    found: dict[str, Outcome] = {}
-    for line, row in rows:
-        before = len(problems)
-        table = row["table"].strip()
-        if not table:
-            problems.append(
-                Problem(Place(shown, line), "the table has no name", "a name under 'table'", "nothing", "name it")
-            )
-        elif table in found:
-            problems.append(
-                Problem(Place(shown, line), f"table '{table}' stands twice", "each table once", table, "rename one")
-            )
-        chosen = {issue: row[issue].strip() for issue in case.issues}
-        if any(chosen.values()):
-            for issue, option in chosen.items():
-                options = case.issues[issue].options
-                if option not in options:
-                    near = nearest(option, options) if option else None
-                    problems.append(
-                        Problem(Place(shown, line), f"table '{table}': unknown option of '{issue}'", listing(options), option or "nothing",
-                                f"did you mean '{near}'?" if near else "name an option, or leave all issues empty for no deal")
-                    )  # fmt: skip
-        for condition in case.conditions if len(problems) == before and any(chosen.values()) else ():
-            if not condition.condition.yardsticks and not condition.condition.holds(chosen, lambda _: True):
-                why = f" ({condition.why})" if condition.why else ""
-                problems.append(
-                    Problem(Place(shown, line), f"table '{table}': the conditions of the case exclude this package",
-                            condition.condition.text + why, str(Package(chosen)), "look at what the table wrote down")
-                )  # fmt: skip
-        if len(problems) == before:
-            found[table] = Outcome(table, Package(chosen) if any(chosen.values()) else None)
-    return tuple(found.values())
 
 
 def debrief(case: Case, zone: Zone, found: tuple[Solution, ...], outcomes: Iterable[Outcome]) -> tuple[TableScore, ...]:

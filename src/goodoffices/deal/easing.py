@@ -36,9 +36,8 @@ class Easing:
     @property
     def told(self) -> bool:
         """Whether the difference is above two errors and ``LEAST_DIFFERENCE``."""
-        return self.last >= max(2 * self.last_se, LEAST_DIFFERENCE) or self.alone >= max(
-            2 * self.alone_se, LEAST_DIFFERENCE
-        )
+        pairs = ((self.last, self.last_se), (self.alone, self.alone_se))
+        return any(bool(value >= max(2 * se, LEAST_DIFFERENCE)) for value, se in pairs)
 
 
 def easings(listed: Listed, analysis: Analysis) -> tuple[Easing, ...]:

@@ -24,7 +24,7 @@ Bits = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
-MOST_BITS = 1 << 33
+MOST_BITS = 1 << 31
 """Bits held for all parties together; a space with more is not listed."""
 ENTRIES = 1 << 19
 """Entries of an array at once."""
@@ -95,6 +95,11 @@ class Listed:
         at = np.unravel_index(number, self.sizes)
         options = (tuple(self.model.case.issues[i].options) for i in self.model.heard)
         return Package({i: own[int(n)] for i, own, n in zip(self.model.heard, options, at, strict=True)})
+
+    def at(self, package: Package) -> int:
+        """The number of a part that settles every heard issue."""
+        own = [list(self.model.case.issues[i].options).index(package[i]) for i in self.model.heard]
+        return int(np.ravel_multi_index(own, self.sizes))
 
     def allowed(self, setting: Setting, holders: frozenset[str]) -> Flags:
         """Which parts can be completed so that conditions and these actors' limits hold, with options that may be chosen."""

@@ -46,6 +46,7 @@ class Modelled:
     solutions : how often the first packages are a solution.
     reliance : what the numbers rest on; None where that was not asked for.
     settings_left_out : openings and bridges beyond those that figures are given for.
+    missing : steps that were not taken, or not to their end, for there was no more time.
     """
 
     model: Model
@@ -58,6 +59,7 @@ class Modelled:
     solutions: tuple[SolutionShare, ...]
     reliance: Reliance | None
     settings_left_out: int
+    missing: tuple[str, ...] = ()
 
     @property
     def best(self) -> tuple[BestPackage, ...]:
@@ -65,13 +67,20 @@ class Modelled:
         return tuple(entry for _, entries in self.packages for entry in entries)
 
 
-def modelled(model: Model, analysis: Analysis, rests: bool = True, progress: Progress = lambda _: None) -> Modelled:
+def modelled(
+    model: Model,
+    analysis: Analysis,
+    rests: bool = True,
+    progress: Progress = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Modelled:
     """Ask the model everything.
 
     Parameters
     ----------
     rests : look at what the numbers rest on too.
     progress : told what is being done, a few words at a time.
+    stop : asked before each step; once it says yes, what is there is given, with what is missing.
 
     Raises
     ------
@@ -82,32 +91,39 @@ def modelled(model: Model, analysis: Analysis, rests: bool = True, progress: Pro
         raise GoodOfficesError("the issues on which all have been heard make too many packages to list")
     winning_coalitions(model.case.agreement)
     settings, beyond = settings_of(analysis)
-    progress("which packages are worth at least no deal, in each draw")
+    missing: list[str] = []
+
+    def go(step: str) -> bool:
+        if missing or stop():
+            missing.append(step)
+            return False
+        progress(step)
+        return True
+
+    go("which packages are worth at least no deal, in each draw")
     listed = Listed.of(model)
     zone = tuple(zone_share(listed, s) for s in settings)
     open_settings = tuple(z.setting for z in zone if z.packages)
-    progress("best packages for each opening")
-    packages = tuple((s, best_packages(listed, s)) for s in open_settings)
-    firsts = [entries[0] for _, entries in packages if entries]
-    progress("trades")
-    traded = [
-        t for entry in firsts[:MOST_TRADED] for t in trades(model, entry.acceptance.package, entry.acceptance.setting)
-    ]
-    progress("what asking gains")
-    asked = gains(listed, open_settings)
-    alone = _alone(model)
-    progress("solutions")
+    packages = tuple((s, best_packages(listed, s)) for s in open_settings if go("best packages"))
+    firsts = [entries[0].acceptance for _, entries in packages if entries]
+    eased = easings(listed, analysis) if go("what easing a limit opens") else ()
+    traded = [t for a in firsts[:MOST_TRADED] if go("trades") for t in trades(model, a.package, a.setting)]
+    asked = gains(listed, open_settings) if go("what asking gains") else ()
+    alone = _alone(model) if go("what can be agreed alone") else ()
     solved = [
         s
         for setting, entries in packages[:MOST_SOLVED]
+        if go("solutions")
         for s in solution_shares(listed, setting, tuple(e.acceptance.package for e in entries))
     ]
-    listed_packages = tuple((e.acceptance.package, s) for s, entries in packages for e in entries[:2])
-    progress("what the numbers rest on")
-    reliance = what_numbers_rest_on(listed, open_settings, listed_packages) if rests else None
+    told = tuple((e.acceptance.package, s) for s, entries in packages for e in entries[:2])
+    reliance = None
+    if rests and any(d.method != "given" for d in model.drawn.values()) and go("what the numbers rest on"):
+        reliance = what_numbers_rest_on(listed, open_settings, told)
     return Modelled(
-        model, zone, packages, easings(listed, analysis), tuple(traded), asked, alone, tuple(solved), reliance, beyond
-    )
+        model, zone, packages, eased, tuple(traded), asked, alone, tuple(solved), reliance, beyond,
+        tuple(dict.fromkeys(missing)),
+    )  # fmt: skip
 
 
 def _alone(model: Model) -> tuple[Acceptance, ...]:

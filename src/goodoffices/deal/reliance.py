@@ -14,7 +14,6 @@ from goodoffices.case.case import Case
 from goodoffices.case.coding import Accepts, Limit, Precondition, Rejects
 from goodoffices.case.names import natural
 from goodoffices.case.package import Package
-from goodoffices.deal.acceptance import completable, worth_it
 from goodoffices.deal.listed import Bits, Listed, accepted
 from goodoffices.deal.model import Model
 from goodoffices.deal.setting import Setting
@@ -29,7 +28,7 @@ from goodoffices.preference.evidence import PREFERENCE
 from goodoffices.preference.latent import Spans
 
 ENTRIES = 4_000_000
-MOST_DRAWS = 4_096
+MOST_DRAWS = 2_048
 LEAST_DRAWS = 1_000
 MOST_CHANGES = 150
 """Changes looked at; those beyond are counted and said."""
@@ -257,19 +256,22 @@ class _View:
     def with_draws(self, altered: Mapping[str, Draws]) -> _View:
         model = self.listed.model
         yes = {**self.listed.yes, **{p: accepted(d, model.issues, model.heard) for p, d in altered.items()}}
-        return _View(Listed(model, self.listed.sizes, yes, {}), self.number)
+        return _View(Listed(model, self.listed.sizes, yes, {}, self.listed._masks), self.number)
 
     def shares(
         self, model: Model, settings: tuple[Setting, ...], packages: tuple[tuple[Package, Setting], ...]
     ) -> dict[tuple[Setting, Package | None], tuple[float, float]]:
         """Zone shares and joint acceptances with their errors."""
-        listed = Listed(model, self.listed.sizes, self.listed.yes, {})
+        same = (
+            model.force.limits == self.listed.model.force.limits and model.force.known == self.listed.model.force.known
+        )
+        listed = Listed(model, self.listed.sizes, self.listed.yes, {}, self.listed._masks if same else {})
         found: dict[tuple[Setting, Package | None], tuple[float, float]] = {}
         for setting in settings:
             count = int(np.bitwise_count(listed.zone(setting)).sum())
             found[setting, None] = (count / self.number, standard_error(count, self.number))
         for package, setting in packages:
-            found[setting, package] = _joint(model, package, setting)
+            found[setting, package] = _joint(listed, listed.at(package), setting)
         return found
 
 
@@ -281,14 +283,16 @@ def _cut(bits: Bits, number: int, words: int) -> Bits:
     return kept
 
 
-def _joint(model: Model, package: Package, setting: Setting) -> tuple[float, float]:
+def _joint(listed: Listed, part: int, setting: Setting) -> tuple[float, float]:
+    """Joint acceptance of a listed part, and its error, at the most that of all yeses together."""
+    model = listed.model
     yes, variance = {}, 0.0
     for party, drawn in model.drawn.items():
-        if not completable(model, package, setting, frozenset({party})):
+        if not listed.allowed(setting, frozenset({party}))[part]:
             yes[party] = 0.0
             continue
-        flags = worth_it(drawn, model.issues, dict(drawn.evidence.choice(package)))
-        yes[party] = float(flags.mean())
-        variance += standard_error(int(flags.sum()), len(flags), drawn.ess) ** 2
+        count = int(np.bitwise_count(listed.yes[party][part]).sum())
+        yes[party] = count / model.number
+        variance += standard_error(count, model.number, drawn.ess) ** 2
     value = float(probability(model.case.agreement, {p: np.asarray(v) for p, v in yes.items()}))
     return value, float(np.sqrt(variance))

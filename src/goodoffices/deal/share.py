@@ -33,7 +33,7 @@ class Share:
 
 def apart(first: float, first_se: float, second: float, second_se: float) -> bool:
     """Whether two shares differ by two standard errors and by ``LEAST_DIFFERENCE``."""
-    return abs(first - second) >= max(2 * sqrt(first_se**2 + second_se**2), LEAST_DIFFERENCE)
+    return bool(abs(first - second) >= max(2 * sqrt(first_se**2 + second_se**2), LEAST_DIFFERENCE))
 
 
 def standard_error(count: float, number: float, effective: float | None = None) -> float:

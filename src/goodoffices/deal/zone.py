@@ -5,16 +5,16 @@ Exact, by enumeration in blocks; a space with more packages than ``MOST_PACKAGES
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.case import Case
-from goodoffices.case.condition import All, Any, IfThen, Is, Meets, Node, Not
 from goodoffices.case.package import Package
 from goodoffices.deal.frontier import Frontier
+from goodoffices.deal.holding import check_known, holds
 from goodoffices.deal.worth import GivenWorths, Integers, given_worths
 from goodoffices.errors import BadCase, Place, Problem
 from goodoffices.logic.force import in_force
@@ -70,8 +70,8 @@ def zone_of_agreement(case: Case, worths: GivenWorths | None = None) -> Zone:
     Raises
     ------
     BadCase
-        Where worths are missing or wrong (``given_worths``), a limit tests a yardstick of which not all is known, or there are more
-        than ``MOST_PACKAGES`` packages.
+        Where worths are missing or wrong (``given_worths``), a limit tests a yardstick of which not all is known, there are more
+        than ``MOST_PACKAGES`` packages, or the conditions of the case exclude all of them.
 
     Cost
     ----
@@ -86,7 +86,7 @@ def zone_of_agreement(case: Case, worths: GivenWorths | None = None) -> Zone:
         )  # fmt: skip
     known = dict(force.known)
     items = [(k, i.condition.root) for i in force.items(case) for k, p in enumerate(worths.parties) if p == i.actor]
-    _check_known(case, [node for _, node in items], known)
+    check_known(case, [node for _, node in items], known)
     number = len(worths.parties)
     acceptable, agreed_by, allowed = np.zeros(number, dtype=np.int64), np.zeros(number, dtype=np.int64), 0
     agreed = to_all = 0
@@ -98,10 +98,10 @@ def zone_of_agreement(case: Case, worths: GivenWorths | None = None) -> Zone:
         )
         held = np.ones(values.shape[1], dtype=bool)
         for condition in case.conditions:
-            held &= _holds(condition.condition.root, case, worths, chosen, known)
+            held &= holds(condition.condition.root, case, worths, chosen, known)
         limits = np.ones(values.shape, dtype=bool)
         for party, node in items:
-            limits[party] &= _holds(node, case, worths, chosen, known)
+            limits[party] &= holds(node, case, worths, chosen, known)
         yes = limits & (values >= worths.thresholds[:, None]) & held
         allowed += int(held.sum())
         acceptable += yes.sum(axis=1)
@@ -117,13 +117,18 @@ def zone_of_agreement(case: Case, worths: GivenWorths | None = None) -> Zone:
                     best[k] = (int(values[k, at]), start + at)
         front.take(values.T, held & np.asarray(limits.all(axis=0)), start)
         zone.take(values.T, all_yes, start)
+    if not allowed:
+        raise BadCase(
+            Problem(Place(str(case.folder or case.id)), "the conditions of the case exclude every package", "conditions that some package meets",
+                    "; ".join(c.condition.text for c in case.conditions), "correct the conditions")
+        )  # fmt: skip
     points, at_points = front.result()
     zone_points, zone_at = zone.result()
     return Zone(
         worths, worths.packages, allowed, tuple(int(a) for a in acceptable), agreed, tuple(int(a) for a in agreed_by), to_all,
         points, tuple(len(a) for a in at_points), tuple(_package(worths, a[0]) for a in at_points),
         zone_points, tuple(tuple(_package(worths, n) for n in a) for a in zone_at),
-        tuple((value, _package(worths, at)) for value, at in best if at >= 0),
+        tuple((value, _package(worths, at)) for value, at in best),
         zone_points.max(axis=0) if len(zone_points) else np.zeros(0, dtype=np.int64),
     )  # fmt: skip
 
@@ -157,61 +162,3 @@ def _accepted(case: Case, worths: GivenWorths, yes: Flags) -> Flags:
     for quorum in case.agreement.quorums:
         accepted &= np.sum([yes[row[p]] for p in quorum.actors], axis=0) >= quorum.count
     return accepted
-
-
-def _holds(
-    node: Node, case: Case, worths: GivenWorths, chosen: list[Integers], known: Mapping[tuple[str, str, str], bool]
-) -> Flags:
-    """Whether a condition holds, for each package of a block."""
-
-    def below(part: Node) -> Flags:
-        return _holds(part, case, worths, chosen, known)
-
-    match node:
-        case Is(issue, options):
-            at = worths.issues.index(issue)
-            wanted = np.array([o in options for o in worths.options[at]], dtype=bool)
-            return wanted[chosen[at]]
-        case Meets(name):
-            yardstick = case.yardsticks[name]
-            told = []
-            for issue in yardstick.bears_on:
-                at = worths.issues.index(issue)
-                told.append(
-                    np.array([known.get((name, issue, o), False) for o in worths.options[at]], dtype=bool)[chosen[at]]
-                )
-            return _joined(told, yardstick.met_by == "any")
-        case Not(part):
-            return ~below(part)
-        case All(parts):
-            return _joined([below(p) for p in parts], any_of=False)
-        case Any(parts):
-            return _joined([below(p) for p in parts], any_of=True)
-        case IfThen(given, then):
-            return ~below(given) | below(then)
-
-
-def _joined(flags: list[Flags], any_of: bool) -> Flags:
-    """Whether any, or every, one of these holds."""
-    joined: Flags = np.asarray(np.any(flags, axis=0) if any_of else np.all(flags, axis=0), dtype=bool)
-    return joined
-
-
-def _check_known(case: Case, nodes: list[Node], known: Mapping[tuple[str, str, str], bool]) -> None:
-    """Refuse limits and conditions that test what is not known: an exact answer would be a guess."""
-    from goodoffices.case.condition import walk
-
-    tested = {
-        n.yardstick
-        for root in [*nodes, *(c.condition.root for c in case.conditions)]
-        for n in walk(root)
-        if isinstance(n, Meets)
-    }
-    for name in sorted(tested):
-        y = case.yardsticks[name]
-        missing = [f"{i}.{o}" for i in y.bears_on for o in case.issues[i].options if (name, i, o) not in known]
-        if missing:
-            raise BadCase(
-                Problem(y.place, f"a limit tests yardstick '{name}', and not all is known of it", "a 'meets' or 'fails' for each option it bears on",
-                        ", ".join(missing[:8]), "code them, or ask: goodoffices brief, which leaves them unknown")
-            )  # fmt: skip

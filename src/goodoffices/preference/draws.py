@@ -23,7 +23,7 @@ METHODS: tuple[str, ...] = get_args(Method)
 
 LEAST_ACCEPTED = 0.01
 """Share of candidates that must fit for rejection to be used; below, slice sampling takes over."""
-PILOT = 8 * BLOCK
+PILOT = 16 * BLOCK
 """Candidates looked at before the method is chosen."""
 
 

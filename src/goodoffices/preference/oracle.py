@@ -265,8 +265,11 @@ def any_fits(evidence: Evidence) -> bool:
 
 def how_it_fits(evidence: Evidence, part: Mapping[int, int]) -> Fits:
     """Under which of the preferences that fit a part of a package is worth at least no deal: every, some or no."""
-    if evidence.ordinal and not (evidence.weights or evidence.links or evidence.uniform):
-        return _by_order(evidence, part)
+    if not (evidence.links or evidence.uniform):
+        # what holds under every preference that fits the orders of options holds under every one that fits the rest too
+        found = _by_order(evidence, part)
+        if found != "some" or (evidence.ordinal and not evidence.weights):
+            return found
     if not Programme(evidence).ask(part, accepts=True):
         return "no"
     return "some" if Programme(evidence).ask(part, accepts=False) else "every"

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-BLOCK = 4096
+BLOCK = 2048
 """Draws in one block. Blocks are drawn whole and cut, so that fewer draws are the first of more."""
 
 

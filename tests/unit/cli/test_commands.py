@@ -27,7 +27,7 @@ CONFIDED = {f"c{number}" for number in range(1, 8)}
 TOP_LEVEL = {
     "case", "as_of", "since", "layers", "record", "bottom_line", "day", "changes", "positions", "limits", "clashes",
     "openings", "bridges", "rests_on", "cycles", "questions", "alone", "open_issues", "outside", "figures", "events",
-    "areas", "voices", "sources", "statements",
+    "areas", "voices", "sources", "statements", "model", "no_model",
 }  # fmt: skip
 
 

@@ -1,49 +1,15 @@
-"""Exercises: given worths, their errors, and the debrief of a game solved by hand.
-
-The game: x in {a, b}, v in {c, d}. Ana: a 6, b 0, c 3, d 0; no deal 2. Bor: a 0, b 4, c 1, d 4; no deal 1.
-
-    package   Ana  Bor   sum   acceptable to both
-    a c        9    1    10    yes (gains 7, 0)
-    a d        6    4    10    yes (gains 4, 3)
-    b c        3    5     8    yes (gains 1, 4)
-    b d        0    8     8    no  (Ana below 2)
-
-No package beats another (Ana falls as Bor rises), so all four are on the frontier. Nash: products 0, 12, 4: a d. Ideal gains 7 and 4;
-shares (1, 0), (4/7, 3/4), (1/7, 1): a d. Egalitarian: least gains 0, 3, 1: a d. Utilitarian: sums 10, 10, 8: a c and a d.
-"""
+"""Exercises: given worths, their errors, and the debrief of the game by hand (`support/exercise.py`)."""
 
 import pytest
 
+from goodoffices.case.package import Package
 from goodoffices.case.read import read_case
-from goodoffices.deal.debrief import debrief, read_outcomes
+from goodoffices.deal.debrief import debrief
+from goodoffices.deal.outcome import Outcome
 from goodoffices.deal.solution import solutions
 from goodoffices.deal.zone import zone_of_agreement
 from goodoffices.errors import BadCase
-
-GAME = """
-title: By hand
-actors:
-  ana: {name: Ana, roles: [party]}
-  bor: {name: Bor, roles: [party]}
-issues:
-  x: {title: X, options: {a: {from: s1}, b: {from: s1}}}
-  v: {title: V, options: {c: {from: s1}, d: {from: s1}}}
-sources:
-  sheets: {published: 2030-01-01}
-statements:
-  - id: s1
-    source: sheets
-    speaker: ana
-    act: claim
-    said: sheet
-    coding: [{worth: {x: {a: 6}, v: {c: 3}}}, {threshold: 2}]
-  - id: s2
-    source: sheets
-    speaker: bor
-    act: claim
-    said: sheet
-    coding: [{worth: {x: {b: 4}, v: {c: 1, d: 4}}}, {threshold: 1}]
-"""
+from support.exercise import GAME
 
 
 def read(tmp_path, text=GAME):
@@ -66,19 +32,15 @@ def test_the_game_by_hand(tmp_path):
     }
 
 
-def outcomes(case, *rows):
-    problems = []
-    header = ["table", "x", "v"]
-    told = [(n, dict(zip(header, row, strict=True))) for n, row in enumerate(rows, 2)]
-    return read_outcomes(case, header, told, "out.csv", problems), problems
-
-
 def test_the_debrief_by_hand(tmp_path):
     """No deal is worth (2, 1). As good for both: a c (9, 1), a d (6, 4), b c (3, 5); the largest sum is 10, 7 more than 3, first a c."""
     case = read(tmp_path)
     zone = zone_of_agreement(case)
-    told, problems = outcomes(case, ("T1", "a", "d"), ("T2", "b", "d"), ("T3", "", ""))
-    assert problems == []
+    told = [
+        Outcome("T1", Package({"x": "a", "v": "d"})),
+        Outcome("T2", Package({"x": "b", "v": "d"})),
+        Outcome("T3", None),
+    ]
     first, second, third = debrief(case, zone, solutions(zone), told)
     assert (first.points, first.deal, first.on_frontier, first.better) == ((6, 4), True, True, None)
     assert dict(first.distance) == {"nash": 0, "kalai_smorodinsky": 0, "egalitarian": 0, "utilitarian": 0}
@@ -86,23 +48,6 @@ def test_the_debrief_by_hand(tmp_path):
     assert dict(second.distance)["nash"] == pytest.approx((6**2 + 4**2) ** 0.5)
     assert (third.points, third.deal, third.on_frontier) == ((2, 1), False, False)
     assert third.left == (("", 10 - 3),)
-
-
-def test_wrong_rows_are_named_and_the_others_kept(tmp_path):
-    case = read(tmp_path)
-    told, problems = outcomes(
-        case, ("T1", "a", "d"), ("T2", "q", "d"), ("T1", "b", "c"), ("", "a", "c"), ("T4", "a", "")
-    )
-    assert [o.table for o in told] == ["T1"]
-    assert [(p.place.line, p.found) for p in problems] == [(3, "q"), (4, "T1"), (5, "nothing"), (6, "nothing")]
-
-
-def test_columns_that_are_no_issue_and_missing_ones_are_told(tmp_path):
-    case = read(tmp_path)
-    problems = []
-    assert read_outcomes(case, ["table", "x", "vv"], [], "out.csv", problems) == ()
-    assert [p.message for p in problems] == ["unknown column 'vv'", "columns are missing"]
-    assert problems[0].remedy == "did you mean 'v'?"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +82,15 @@ def test_a_limit_takes_packages_out_of_the_frontier_and_of_what_its_holder_accep
     assert zone.frontier.tolist() == [[6, 4], [0, 8]]
     assert zone.acceptable == (3, 2)
     assert zone.to_all == 1
+
+
+def test_conditions_that_exclude_every_package_are_told(tmp_path):
+    text = GAME.replace("sources:\n", "conditions: [x is a, x is b]\nsources:\n", 1)
+    with pytest.raises(BadCase) as caught:
+        zone_of_agreement(read(tmp_path, text))
+    (problem,) = caught.value.problems
+    assert problem.message == "the conditions of the case exclude every package"
+    assert problem.found == "x is a; x is b"
 
 
 def test_too_many_packages_are_refused_and_never_sampled(tmp_path):

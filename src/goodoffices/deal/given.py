@@ -1,0 +1,107 @@
+"""The scenario of a case with given worths: its conditions and the limits in force become bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from goodoffices.case.case import Case
+from goodoffices.case.condition import All, Any, IfThen, Is, Meets, Node, Not, walk
+from goodoffices.deal.holding import check_known, holds
+from goodoffices.deal.scenario import Bar, Scenario, Term
+from goodoffices.deal.worth import GivenWorths, given_worths
+from goodoffices.errors import BadCase, Place, Problem
+from goodoffices.logic.force import in_force
+
+MOST_COMBINATIONS = 1 << 24
+"""How many combinations of options one bar may tell apart."""
+
+
+def scenario_of(case: Case, worths: GivenWorths | None = None) -> Scenario:
+    """The scenario of a case whose worths are given.
+
+    An issue for which nobody has named an option is left out. A condition that is several in one ("a and b") becomes several bars of
+    the same id, each over fewer issues.
+
+    Raises
+    ------
+    BadCase
+        Where worths are missing or wrong (``given_worths``), a limit tests a yardstick of which not all is known, or a condition ties
+        so many issues together that its combinations cannot be listed.
+    """
+    force = in_force(case)
+    worths = worths if worths is not None else given_worths(case, force)
+    known = dict(force.known)
+    items = [i for i in force.items(case) if i.actor in worths.parties]
+    check_known(case, [i.condition.root for i in items], known)
+    kept = [n for n, options in enumerate(worths.options) if options]
+    conditions = [(None, f"condition {n}", c.condition.root) for n, c in enumerate(case.conditions, 1)]
+    limits = [(worths.parties.index(i.actor), i.id, i.condition.root) for i in items]
+    bars = [
+        _bar(part, case, worths, known, kept, holder, name)
+        for holder, name, root in [*conditions, *limits]
+        for part in _parts(root)
+    ]
+    return Scenario(
+        worths.parties,
+        tuple(worths.issues[n] for n in kept),
+        tuple(worths.options[n] for n in kept),
+        tuple(Term((k,), worths.points[n]) for k, n in enumerate(kept)),
+        tuple(bars),
+        worths.thresholds,
+        worths.grid,
+    )
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    """Conditions that hold together exactly where this one holds."""
+    match node:
+        case All(parts):
+            for part in parts:
+                yield from _parts(part)
+        case Not(Any(parts)):
+            for part in parts:
+                yield from _parts(Not(part))
+        case Not(IfThen(given, then)):
+            yield from _parts(given)
+            yield from _parts(Not(then))
+        case Not(Not(part)):
+            yield from _parts(part)
+        case IfThen(given, then):
+            for part in _parts(then):
+                yield IfThen(given, part)
+        case _:
+            yield node
+
+
+def _bar(
+    node: Node,
+    case: Case,
+    worths: GivenWorths,
+    known: Mapping[tuple[str, str, str], bool],
+    kept: list[int],
+    holder: int | None,
+    name: str,
+) -> Bar:
+    named = {n.issue for n in walk(node) if isinstance(n, Is)}
+    for n in walk(node):
+        if isinstance(n, Meets):
+            named |= set(case.yardsticks[n.yardstick].bears_on)
+    issues = tuple(k for k, n in enumerate(kept) if worths.issues[n] in named)
+    sizes = tuple(len(worths.options[kept[k]]) for k in issues)
+    combinations = 1
+    for size in sizes:
+        combinations *= size
+    if combinations > MOST_COMBINATIONS:
+        raise BadCase(
+            Problem(Place(str(case.folder or case.id)), f"'{name}' ties too many options together", f"at most {MOST_COMBINATIONS:,} combinations",
+                    f"{combinations:,}", "say it as several limits over fewer issues")
+        )  # fmt: skip
+    chosen = [np.zeros((), dtype=np.int64)] * len(worths.issues)
+    for axis, k in enumerate(issues):
+        shape = [1] * len(issues)
+        shape[axis] = sizes[axis]
+        chosen[kept[k]] = np.arange(sizes[axis], dtype=np.int64).reshape(shape)
+    allowed = np.broadcast_to(holds(node, case, worths, chosen, known), sizes)
+    return Bar(issues, np.ascontiguousarray(allowed, dtype=bool).reshape(sizes), holder, name)

@@ -1,0 +1,55 @@
+"""Solutions equal what comparing every package by plain Python gives, by the definitions of the design."""
+
+from fractions import Fraction
+from math import prod
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goodoffices.deal.bargaining import bargains
+from support.scenarios import allowed, scenarios, undominated
+
+often = settings(max_examples=300, deadline=None, derandomize=True)
+
+
+@often
+@given(scenarios(), st.data())
+def test_solutions_with_all_ties_and_their_numbers(scenario, data):
+    parties = range(len(scenario.parties))
+    powers = data.draw(st.one_of(st.none(), st.lists(st.integers(1, 3), min_size=len(parties), max_size=len(parties))))
+    least = [int(r) for r in scenario.thresholds]
+    inside = [(c, v) for c, v in allowed(scenario) if all(a >= r for a, r in zip(v, least, strict=True))]
+    found = {b.name: b for b in bargains(scenario, powers)}
+    if not inside:
+        assert found == {}
+        return
+    best = undominated(v for _, v in inside)
+    ideal = [max(v[k] for v in best) - least[k] for k in parties]
+
+    def gains(v):
+        return [a - r for a, r in zip(v, least, strict=True)]
+
+    def product(v):
+        return prod(g**w for g, w in zip(gains(v), powers or [1] * len(parties), strict=True))
+
+    keys = {
+        "nash": product,
+        "kalai_smorodinsky": lambda v: sorted(Fraction(g, i) for g, i in zip(gains(v), ideal, strict=True) if i),
+        "egalitarian": lambda v: sorted(gains(v)),
+        "utilitarian": sum,
+    }
+    if max(map(product, best)) == 0:
+        assert "nash" not in found
+        del keys["nash"]
+    assert set(found) == set(keys)
+    for name, key in keys.items():
+        top = max(map(key, best))
+        wanted = {v for v in best if key(v) == top}
+        assert set(found[name].points) == wanted
+        assert len(found[name].points) == len(wanted)
+        for n, v in enumerate(found[name].points):
+            at = {c for c, w in inside if w == v}
+            assert found[name].counts[n] == len(at)
+            assert {scenario.chosen(p) for p in found[name].packages(n)} == at
+        if name in ("nash", "utilitarian"):
+            assert found[name].value == top
