@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from large_case import write_large_case
+from model import model_rows
 
 from goodoffices.brief.brief import Brief
 from goodoffices.brief.html import html
@@ -135,6 +136,7 @@ def main() -> int:
                 "same clashes",
             )
         )
+    rows += model_rows(given.runs)
     machine = (
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {given.runs} runs"
     )

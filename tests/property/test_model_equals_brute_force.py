@@ -69,7 +69,7 @@ def tried(analysis: Analysis, stated: Stated) -> tuple[Setting, ...]:
     return tuple(dict.fromkeys((*settings_of(analysis)[0][:4], everything)))
 
 
-@often(40)
+@often(30)
 @given(stated_cases())
 def test_zone_shares_are_those_of_looking_at_every_part_in_every_draw(stated: Stated) -> None:
     model, analysis, plain = modelled(stated)
@@ -86,7 +86,7 @@ def _allowed(plain: PlainModel, part: dict[str, str], setting: Setting) -> bool:
     return any(plain.rule(c) and plain.keeps(part, setting, c) for c in subsets(plain.parties))
 
 
-@often(40)
+@often(30)
 @given(stated_cases())
 def test_acceptance_of_packages_and_parts_is_that_of_counting(stated: Stated) -> None:
     model, analysis, plain = modelled(stated)
@@ -177,7 +177,7 @@ def _apart(a: float, a_se: float, b: float, b_se: float) -> bool:
     return abs(a - b) > 2 * sqrt(a_se**2 + b_se**2)
 
 
-@often(25)
+@often(15)
 @given(stated_cases(limits=(2, 5)))
 def test_easing_is_the_best_with_a_limit_eased_less_the_best_with_it_kept(stated: Stated) -> None:
     """Each best found on one half and valued on the other, both ways; where nothing was accepted on the one half, nothing is."""
@@ -251,7 +251,7 @@ def test_trades_are_two_changes_that_help_two_and_hurt_nobody_while_neither_alon
         assert [t.share.value for t in found.values()] == sorted((t.share.value for t in found.values()), reverse=True)
 
 
-@often(30)
+@often(20)
 @given(stated_cases(limits=(0, 2)))
 def test_gains_of_questions_are_those_of_the_formula_on_both_halves(stated: Stated) -> None:
     """gain(q) = Σ_a J(x_a, a) − J(x, any answer), x_a and x the best on one half, J on the other; both ways, and halved."""

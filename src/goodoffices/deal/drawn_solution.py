@@ -107,7 +107,7 @@ def _gains(drawn: Draws, listed: Listed, chosen: Mapping[str, NDArray[np.int64]]
     total = -drawn.least[rows][None, :]
     for n, issue in enumerate(issues):
         if issue in chosen:
-            total = total + worths.options[n].T[chosen[issue]]
+            total = total + np.ascontiguousarray(worths.options[n].T)[chosen[issue]]
         else:
             total = total + worths.options[n][np.arange(len(no_deal)), no_deal[:, n]][None, :]
     for axes, holds, worth in worths.links:
@@ -131,7 +131,16 @@ def _solutions(gains: Floats, zone: Flags) -> tuple[Flags, ...]:
 def _leximin(values: Floats, zone: Flags) -> Flags:
     """The packages whose smallest value is largest, then the next smallest, and so on."""
     left = zone.copy()
-    for level in np.sort(values, axis=0):
+    for level in _ascending(values):
         own = np.where(left, level, -np.inf)
         left &= own >= own.max(axis=0) - TIE
     return left
+
+
+def _ascending(values: Floats) -> list[Floats]:
+    """The parties' values sorted for each package and draw, the smallest first: by exchanges, which are quick for a few parties."""
+    levels = list(values)
+    for last in range(len(levels) - 1, 0, -1):
+        for k in range(last):
+            levels[k], levels[k + 1] = np.minimum(levels[k], levels[k + 1]), np.maximum(levels[k], levels[k + 1])
+    return levels

@@ -52,6 +52,7 @@ class Listed:
     yes: Mapping[str, Bits]
     prior_yes: Mapping[str, Bits]
     _masks: dict[object, Flags] = field(default_factory=dict, compare=False)
+    _halves: dict[str, tuple[Floats, Floats]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, model: Model) -> Listed:
@@ -121,10 +122,14 @@ class Listed:
 
     def halves(self, party: str) -> tuple[Floats, Floats]:
         """The same on the first and on the second half of the draws."""
-        bits, half = self.yes[party], self.half
-        first = 64 * half
-        one, two = (np.bitwise_count(part).sum(axis=1) for part in (bits[:, :half], bits[:, half:]))
-        return np.asarray(one / max(1, first)), np.asarray(two / max(1, self.model.number - first))
+        if party not in self._halves:
+            bits, half = self.yes[party], self.half
+            first = 64 * half
+            one, two = (np.bitwise_count(part).sum(axis=1) for part in (bits[:, :half], bits[:, half:]))
+            self._halves[party] = (
+                np.asarray(one / max(1, first)), np.asarray(two / max(1, self.model.number - first)),
+            )  # fmt: skip
+        return self._halves[party]
 
     def zone(self, setting: Setting, prior: bool = False) -> Bits:
         """In which draws some part is acceptable to all whose agreement is needed, by the acceptance rule."""
@@ -156,18 +161,17 @@ def accepted(draws: Draws, issues: tuple[str, ...], heard: tuple[str, ...]) -> B
         for i in rest:
             need -= worths.options[i][np.arange(len(need)), no_deal[:, i]]
         total = -need[None, :]
-        *before, last = at
-        for i in before:
-            total = (total[:, None, :] + worths.options[i].T[None, :, :]).reshape(-1, len(need))
+        added = [np.ascontiguousarray(worths.options[i].T) for i in at]  # the draws side by side in memory
+        for option in added if worths.links else added[:-1]:
+            total = (total[:, None, :] + option[None, :, :]).reshape(-1, len(need))
         if worths.links:
-            total = (total[:, None, :] + worths.options[last].T[None, :, :]).reshape(-1, len(need))
             for (axes, holds, worth), own in zip(worths.links, held, strict=True):
                 total = total + _link(axes, holds, worth, own, no_deal, parts)
             yes = total >= 0
         else:  # the last issue is not added but compared with
             yes = np.empty((len(total), sizes[-1], len(need)), dtype=bool)
-            for n, option in enumerate(worths.options[last].T):
-                np.greater_equal(total, -option[None, :], out=yes[:, n, :])
+            for n, option in enumerate(-added[-1]):
+                np.greater_equal(total, option[None, :], out=yes[:, n, :])
         packed = np.packbits(yes.reshape(parts, -1), axis=1, bitorder="little")
         found[:, start // 8 : start // 8 + packed.shape[1]] = packed
     return found.view(np.uint64)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from goodoffices.case.case import Case
-from goodoffices.case.coding import Limit, Precondition
+from goodoffices.case.coding import Accepts, Limit, Precondition, Rejects
 from goodoffices.case.names import natural
 from goodoffices.case.package import Package
 from goodoffices.deal.listed import Bits, Listed, accepted
@@ -186,9 +186,10 @@ class _Maker:
 
 
 def _own(force: InForce, party: str) -> tuple[object, ...]:
-    return tuple(
-        c for c in force.codings.values() if c.actor == party and isinstance(c, (*PREFERENCE, Limit, Precondition))
-    )
+    """The codings that a party's draws hang on; its limits only where it has accepted or refused a package."""
+    own = [c for c in force.codings.values() if c.actor == party]
+    judges = any(isinstance(c, Accepts | Rejects) for c in own)
+    return tuple(c for c in own if isinstance(c, PREFERENCE) or (judges and isinstance(c, Limit | Precondition)))
 
 
 def _of_the_model(model: Model) -> Iterator[tuple[ModelChange, _Assumption]]:
