@@ -15,6 +15,7 @@ def test_a_case_a_brief_and_each_picture_show_themselves():
         "Clashes and openings",
         "Who spoke when",
         "Figures by claimant",
+        "Who accepts what, in the model. Analyst's model, not the party's position",
     ]
     for picture in pictures:
         assert picture._repr_mimebundle_()["image/svg+xml"].startswith("<svg")
