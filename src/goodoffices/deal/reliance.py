@@ -99,6 +99,10 @@ def what_numbers_rest_on(
 ) -> Reliance:
     """Try every change on zone shares and on the joint acceptance of packages.
 
+    Parameters
+    ----------
+    packages : each settles every heard issue, as the best packages do.
+
     Cost
     ----
     For each change the draws of one party, and parts × draws.

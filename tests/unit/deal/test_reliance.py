@@ -58,7 +58,7 @@ def test_leaving_out_a_statement_gives_the_shares_of_the_case_without_its_words(
         )  # fmt: skip
 
     spoken = ({"ranks": {"line": ["out", "front", "back"]}}, {"without_deal": {"line": "front"}})
-    package = (Package({"line": "out"}), Setting())
+    package = (Package({"line": "out", "gas": "open"}), Setting())
     moved = rests(made(*spoken), packages=(package,))["statement", "s1", ""].moved
     whole, less = model(made(*spoken)), model(made())
     (of_zone, of_package) = ([m for m in moved if m.package is None], [m for m in moved if m.package is not None])
