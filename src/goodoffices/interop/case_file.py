@@ -19,7 +19,7 @@ from math import lcm
 from goodoffices.case.names import RESERVED_IDS
 from goodoffices.deal.worth import LARGEST
 from goodoffices.errors import BadInput, Problem
-from goodoffices.interop.exact_number import decimal_places, decimal_text, rounded
+from goodoffices.interop.exact_number import decimal_places, decimal_text, rounded, without_tens
 from goodoffices.interop.foreign_scenario import Box, ForeignProfile, ForeignScenario
 from goodoffices.interop.meaning import MEANINGS
 from goodoffices.interop.utility import no_deal_worth
@@ -161,7 +161,7 @@ class _Writer:
         largest = max([*sums, *map(abs, self.thresholds)])
         factor = 1
         for number in numbers:
-            factor = lcm(factor, _without_tens(number.denominator))
+            factor = lcm(factor, without_tens(number.denominator))
             if factor > LARGEST:
                 break
         else:
@@ -241,13 +241,6 @@ class _Writer:
         if () in boxes:  # every package
             return f"{self.issues[0]} in [{', '.join(self.options[0])}]"
         return self.any_of(list(boxes))
-
-
-def _without_tens(denominator: int) -> int:
-    for prime in (2, 5):
-        while denominator % prime == 0:
-            denominator //= prime
-    return denominator
 
 
 def _ids(names: list[str], what: str) -> list[str]:

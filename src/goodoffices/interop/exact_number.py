@@ -46,3 +46,11 @@ def decimal_text(number: Fraction) -> str:
 def rounded(number: Fraction, places: int) -> Fraction:
     """The nearest number with so many decimal places, halves to the even one."""
     return Fraction(round(number * 10**places), 10**places)
+
+
+def without_tens(denominator: int) -> int:
+    """A denominator without its factors 2 and 5: 1 where the fraction is a finite decimal."""
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    return denominator

@@ -1,0 +1,49 @@
+"""A foreign scenario for the engine: terms over few issues, limits as bars, names as they are in the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goodoffices.deal.scenario import Bar, Scenario, Term
+from goodoffices.interop.exact_number import decimal_text, without_tens
+from goodoffices.interop.foreign_scenario import ForeignScenario
+from goodoffices.interop.integer_worths import integer_worths
+
+
+@dataclass(frozen=True, eq=False)
+class EngineScenario:
+    """A scenario of the engine made from another tool's.
+
+    Attributes
+    ----------
+    scenario : parties, issues and options go by the names in the files.
+    factor : points for one unit of utility: 1, or the least number that makes the grid a decimal.
+    exact : whether no worth was rounded.
+    """
+
+    scenario: Scenario
+    factor: int
+    exact: bool
+
+
+def engine_scenario(foreign: ForeignScenario) -> EngineScenario:
+    """The scenario in the engine's form; cost: the cells of its tables, never its packages.
+
+    Raises
+    ------
+    BadInput
+        As ``integer_worths``: where the values of an issue cannot be listed.
+    """
+    worths = integer_worths(foreign)
+    factor = without_tens(worths.unit.denominator)
+    scenario = Scenario(
+        worths.parties,
+        tuple(issue.name for issue in foreign.issues),
+        tuple(tuple(i.name_of(k) for k in range(size)) for i, size in zip(foreign.issues, worths.sizes, strict=True)),
+        tuple(Term(table.issues, table.worth) for table in worths.tables),
+        tuple(Bar(limit.issues, limit.allowed, limit.party, limit.id) for limit in worths.limits),
+        worths.thresholds,
+        Decimal(decimal_text(worths.unit * factor)),
+    )
+    return EngineScenario(scenario, factor, worths.exact)
