@@ -300,7 +300,15 @@ class _Codings:
                 pair = Fields(f.node(kind) or Scalar("", f.place), f"'prefers' of {f.what}", self.problems)
                 this, to = self.package(pair, "this"), self.package(pair, "to")
                 pair.done()
-                if this is not None and to is not None:
+                if this is not None and to is not None and set(this) != set(to):
+                    f.problem(
+                        f.place_of(kind),
+                        f"{f.what} compares parts that settle different issues",
+                        "'this' and 'to' on the same issues, for all else is equal",
+                        f"{', '.join(this)} against {', '.join(to)}",
+                        "name an option of each of these issues on both sides",
+                    )
+                elif this is not None and to is not None:
                     made = Prefers(this=this, to=to, **common)
             case "accepts" | "rejects":
                 package = self.package(f, kind)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from goodoffices.case.bundled import try_open
 from goodoffices.case.case import Case
 from goodoffices.errors import BadCase, Problem
-from goodoffices.logic.force import in_force
+from goodoffices.logic.force import InForce, in_force
+from goodoffices.logic.table import TooTangled
 from goodoffices.preference.contradiction import heard
+from goodoffices.preference.evidence import TooManyOptions
 
 
 def problems_of(name: str) -> tuple[Case | None, tuple[Problem, ...]]:
@@ -18,12 +22,19 @@ def problems_of(name: str) -> tuple[Case | None, tuple[Problem, ...]]:
         for confided in (False, True):
             view = case.seen(confided=confided)
             force = in_force(view, strict=False)
-            contradictions = list(force.contradictions)
-            if not contradictions:
-                contradictions = [p for actor in view.actors for p in heard(view, force, actor).problems]
-            found.update({(p.place, p.message): p for p in contradictions})
+            told = force.contradictions or _unheard(view, force)
+            found.update({(p.place, p.message): p for p in told})
         problems.extend(found.values())
     return case, tuple(sorted(problems, key=lambda p: (p.place, p.message)))
+
+
+def _unheard(case: Case, force: InForce) -> tuple[Problem, ...]:
+    """Words of those whose yes counts that no preference fits. Where conditions or options are too much for numbers there are none."""
+    found: list[Problem] = []
+    for actor in case.needed:
+        with suppress(TooTangled, TooManyOptions):
+            found += heard(case, force, actor.id).problems
+    return tuple(found)
 
 
 def opened(name: str) -> Case:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Coding, Concedes, Limit, MeetsYardstick, Precondition, Ranks, Wants
@@ -309,8 +311,37 @@ def _shown(coding: Coding) -> str:
     return coding.kind
 
 
+def _goes_round(ranks: list[Ranks]) -> bool:
+    """Whether rankings of one issue together rank an option above itself. Time linear in the options they name."""
+    equal: dict[str, str] = {}
+
+    def first(o: str) -> str:
+        while (other := equal.get(o, o)) != o:
+            o = other
+        return o
+
+    for rank in ranks:
+        for group in rank.classes:
+            for other in group[1:]:
+                equal[first(other)] = first(group[0])
+    below: TopologicalSorter[str] = TopologicalSorter()
+    for rank in ranks:
+        for number, (upper, lower) in enumerate(pairwise(rank.classes)):
+            between = f"{rank.id} {number}"  # no option is called so
+            below.add(between, *(first(o) for o in upper))
+            for o in lower:
+                below.add(first(o), between)
+    try:
+        below.prepare()
+    except CycleError:
+        return True
+    return False
+
+
 def _smallest_ring(ranks: list[Ranks], newest: Ranks) -> list[Ranks]:
     """The fewest rankings, the newest among them, that rank some option above itself; empty where there are none."""
+    if not _goes_round(ranks):
+        return []
     worse: dict[str, dict[str, tuple[bool, Ranks]]] = {}
     for rank in ranks:
         flat = [(i, o) for i, group in enumerate(rank.classes) for o in group]

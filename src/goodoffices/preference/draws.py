@@ -10,11 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.errors import GoodOfficesError
-from goodoffices.preference.evidence import Evidence, positions_of, prior_of
+from goodoffices.preference.evidence import Evidence, TooManyOptions, positions_of, prior_of
 from goodoffices.preference.exact import latents_by_order
 from goodoffices.preference.extreme import Worths
-from goodoffices.preference.fitting import fits
-from goodoffices.preference.latent import UNIT, Floats, Latents, Spans, extremes, no_deal_worth, worths_of
+from goodoffices.preference.fitting import fits, orders_of, weight_order
+from goodoffices.preference.latent import (
+    UNIT,
+    Floats,
+    Latents,
+    Spans,
+    extremes,
+    joined,
+    no_deal_worth,
+    worths_of,
+)
 from goodoffices.preference.order import TooManyExtensions
 from goodoffices.preference.stream import BLOCK
 
@@ -23,6 +32,8 @@ METHODS: tuple[str, ...] = get_args(Method)
 
 LEAST_ACCEPTED = 0.01
 """Share of candidates that must fit for rejection to be used; below, slice sampling takes over."""
+MOST_NUMBERS = 100_000_000
+"""Numbers in all draws together: under a gigabyte."""
 PILOT = 16 * BLOCK
 """Candidates looked at before the method is chosen."""
 
@@ -89,10 +100,21 @@ def draw(
     Raises
     ------
     NoPreferenceFits
-        Where no preference fits, as far as could be found; ``contradictions`` tells why.
+        Where no preference fits, as far as could be found; ``contradiction.heard`` tells why.
+    TooManyOptions
+        Where so many draws of so many options would not fit into memory.
+    GoodOfficesError
+        Where exact draws are asked for and more than orders is stated.
     """
+    number = max(draws, BLOCK) * sum(map(len, evidence.options))
+    if number > MOST_NUMBERS:
+        raise TooManyOptions(f"{draws:,} draws of {sum(map(len, evidence.options)):,} options are too many to hold")
     if evidence.points is not None:
         return _given(evidence, draws, seed)
+    if not all(o.possible() for o in orders_of(evidence)) or not weight_order(evidence).possible():
+        raise NoPreferenceFits(f"no order fits what is on record of '{evidence.party}'")
+    if method == "exact" and not _exactly(evidence, spans):
+        raise GoodOfficesError("exact draws are there only where orders alone are stated")
     chosen = method or _chosen(evidence, spans, seed, layer)
     if chosen == "slice":
         from goodoffices.preference.slice import slice_sampled
@@ -116,14 +138,9 @@ def draw_prior(evidence: Evidence, draws: int, seed: int) -> Draws:
     return draw(prior_of(evidence), draws, seed, layer="prior")
 
 
-def joined(blocks: list[Latents]) -> Latents:
-    """Blocks of latents as one."""
-    return Latents(
-        tuple(np.concatenate(v) for v in zip(*(b.values for b in blocks), strict=True)),
-        np.concatenate([b.weights for b in blocks]),
-        np.concatenate([b.level for b in blocks]),
-        np.concatenate([b.no_deal for b in blocks]),
-    )
+def _exactly(evidence: Evidence, spans: Spans) -> bool:
+    """Whether the stated orders are all that is on record, and are kept by the way latents are drawn."""
+    return evidence.ordinal and (spans in ("uniform", "equal") or not evidence.weights)
 
 
 def _chosen(evidence: Evidence, spans: Spans, seed: int, layer: str) -> Method:
@@ -131,9 +148,7 @@ def _chosen(evidence: Evidence, spans: Spans, seed: int, layer: str) -> Method:
         pilot = latents_by_order(evidence, seed, 1, 0, spans, layer=layer)
     except TooManyExtensions:
         return "slice"
-    except ValueError as error:
-        raise NoPreferenceFits(f"no order fits what is on record of '{evidence.party}'") from error
-    if evidence.ordinal and (spans == "uniform" or not evidence.weights or spans == "equal"):
+    if _exactly(evidence, spans):
         return "exact"
     fitting = seen = 0
     while seen < PILOT and fitting < PILOT * LEAST_ACCEPTED:

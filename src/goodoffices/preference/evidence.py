@@ -30,11 +30,20 @@ from goodoffices.case.coding import (
     Wants,
     Worth,
 )
+from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.force import InForce
-from goodoffices.logic.table import Table, kept_on, tables_of
+from goodoffices.logic.table import Table, joined, kept_on, tables_of
 
 PREFERENCE = (Wants, Ranks, Matters, Prefers, Accepts, Rejects, NoDeal, Link, Worth, Threshold)
 """Codings that say something of a preference."""
+
+MOST_OPTIONS = 2_000
+"""Options on all issues together, up to which there are numbers."""
+
+
+class TooManyOptions(GoodOfficesError):
+    """A case with more options than numbers can be drawn for."""
+
 
 Choice = tuple[tuple[int, int], ...]
 """Pairs of an issue's and an option's position, sorted: a part of a package."""
@@ -138,7 +147,7 @@ class Evidence:
     @property
     def class_counts(self) -> tuple[int, ...]:
         """How many classes each issue has."""
-        return tuple(max(own) + 1 for own in self.classes)
+        return tuple(max(own, default=-1) + 1 for own in self.classes)
 
     @property
     def weighted(self) -> tuple[int, ...]:
@@ -171,7 +180,12 @@ def evidence_of(case: Case, force: InForce, party: str, without: frozenset[str] 
     ------
     TooTangled
         Where conditions or limits tie too many issues together.
+    TooManyOptions
+        Where the issues have more than ``MOST_OPTIONS`` options.
     """
+    number = sum(len(issue.options) for issue in case.issues.values())
+    if number > MOST_OPTIONS:
+        raise TooManyOptions(f"the issues have {number:,} options; there are numbers up to {MOST_OPTIONS:,}")
     codings = [
         c for c in force.codings.values() if c.actor == party and isinstance(c, PREFERENCE) and c.id not in without
     ]
@@ -195,7 +209,9 @@ def evidence_of(case: Case, force: InForce, party: str, without: frozenset[str] 
                     i = at[issue]
                     bests[i].append(BestOf(frozenset(where[i][o] for o in named), c.id))
             case Matters():
-                groups = [sorted(at[issue] for issue in group) for group in c.classes]
+                # an issue with one option leaves nothing to weigh: what stands above and below it stays in order
+                told = [sorted(at[i] for i in group if len(options[at[i]]) > 1) for group in c.classes]
+                groups = [group for group in told if group]
                 weights += [Above(a, b, c.id) for a, b in _steps(groups)]
             case Prefers():
                 comparisons.append(
@@ -233,7 +249,10 @@ def evidence_of(case: Case, force: InForce, party: str, without: frozenset[str] 
 def _refused(
     part: dict[int, int], every: bool, allowed: list[Table], within: list[Table], issues: tuple[str, ...]
 ) -> bool:
-    """Whether the party's own limits exclude every completion of a part, or some completion that the case allows."""
+    """Whether limits settle a refusal: they exclude every completion of a part, or some completion that the case allows.
+
+    So do conditions of the case that allow no completion: nobody can be offered one.
+    """
 
     def possible(tables: list[Table]) -> bool:
         made = []
@@ -244,7 +263,7 @@ def _refused(
 
     if every or len(part) == len(issues):
         return not possible(within)
-    return any(possible([*allowed, Table(t.axes, ~t.holds)]) for t in within)
+    return not possible(allowed) or any(possible([*allowed, Table(t.axes, ~t.holds)]) for t in within)
 
 
 def prior_of(evidence: Evidence) -> Evidence:
@@ -277,8 +296,8 @@ def _classes(issue: str, options: tuple[str, ...], codings: Sequence[Coding]) ->
             for equal in c.classes:
                 for o in equal[1:]:
                     group[first(o)] = first(equal[0])
-    names = list(dict.fromkeys(first(o) for o in options))
-    return tuple(names.index(first(o)) for o in options)
+    number: dict[str, int] = {}
+    return tuple(number.setdefault(first(o), len(number)) for o in options)
 
 
 def _steps(groups: list[list[int]]) -> list[tuple[int, int]]:
@@ -298,8 +317,6 @@ def _link_tables(case: Case, force: InForce, link: Link) -> list[Table]:
         return found
     if not found:  # always so: it moves every package alike
         return []
-    from goodoffices.logic.table import joined
-
     return [joined(found)]
 
 

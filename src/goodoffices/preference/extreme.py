@@ -43,7 +43,8 @@ class Worths:
 
     def rows(self, chosen: slice | NDArray[np.int64]) -> Worths:
         """Some of the draws."""
-        return Worths(tuple(o[chosen] for o in self.options), tuple((a, t, w[chosen]) for a, t, w in self.links))
+        links = tuple((a, t, w[chosen]) for a, t, w in self.links)
+        return Worths(tuple(rows_of(o, chosen) for o in self.options), links)
 
     def of(self, package: Sequence[NDArray[np.int64] | int]) -> Floats:
         """The worth of a whole package in each draw: for each issue the position of the option, one for all or one a draw."""
@@ -57,6 +58,11 @@ class Worths:
 
 
 Tables = Sequence[tuple[tuple[int, ...], Flags]]
+
+
+def rows_of(array: Floats, chosen: slice | NDArray[np.int64]) -> Floats:
+    """Some rows of an array, its columns kept side by side in memory where they were: sums and extremes over rows are quick so."""
+    return array[chosen] if isinstance(chosen, slice) else array.T.take(chosen, axis=1).T
 
 
 def extreme(worths: Worths, tables: Tables, fixed: Mapping[int, int], most: bool = True) -> Floats:
@@ -84,7 +90,8 @@ def extreme(worths: Worths, tables: Tables, fixed: Mapping[int, int], most: bool
 def _most(worths: Worths, tables: Tables, fixed: Mapping[int, int], sign: float) -> Floats:
     total: Floats = np.zeros(len(worths))
     terms: list[tuple[tuple[int, ...], Floats]] = []
-    tied = {a for axes, *_ in (*worths.links, *tables) if len(axes) > 1 for a in axes if a not in fixed}
+    tied = {a for axes, *_ in worths.links for a in axes}
+    tied |= {a for axes, _ in tables if len(axes) > 1 for a in axes}
     single = {axes[0]: holds for axes, holds in tables if len(axes) == 1}
     for i, own in enumerate(worths.options):
         values = sign * own
@@ -125,7 +132,10 @@ def _eliminated(terms: list[tuple[tuple[int, ...], Floats]]) -> Floats:
         own, whole = _joined(touched)
         rest = tuple(a for a in own if a != axis)
         left.append((rest, whole.max(axis=1 + own.index(axis))))
-    return np.sum([v for _, v in left], axis=0) if left else np.zeros(1)
+    total: Floats = np.zeros(1)
+    for _, values in left:
+        total = total + values
+    return total
 
 
 def _entries(terms: Sequence[tuple[tuple[int, ...], Floats]], axis: int) -> tuple[int, int]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.preference.evidence import Comparison, Evidence, Verdict, positions_of
 from goodoffices.preference.extreme import Worths, extreme
-from goodoffices.preference.latent import Floats, Latents, Spans, no_deal_worth, weights_of, worths_of
+from goodoffices.preference.latent import Floats, Latents, Spans, weights_of, worth_without, worths_of
 from goodoffices.preference.order import PartialOrder
 
 Flags = NDArray[np.bool_]
@@ -23,13 +25,12 @@ def orders_of(evidence: Evidence) -> tuple[PartialOrder, ...]:
 
 
 def weight_order(evidence: Evidence) -> PartialOrder:
-    """The order of weights that is stated, among terms; an issue without weight stands last and can stand above none."""
+    """The order of weights that is stated, among terms; an issue without weight stands last, and that it stands above any is impossible."""
     term = {i: k for k, i in enumerate(evidence.weighted)}
     number = len(term) + len(evidence.links)
     above = {(term[a.higher], term[a.lower]) for a in evidence.weights if a.higher in term and a.lower in term}
-    if any(a.higher not in term for a in evidence.weights):
-        above = {(0, 0)}
-    return PartialOrder(number, tuple(sorted(above)))
+    impossible = any(a.higher not in term for a in evidence.weights)
+    return PartialOrder(number, tuple(sorted(above)), frozenset() if impossible else None)
 
 
 def fits(
@@ -51,12 +52,42 @@ def fits(
     if evidence.ordinal or not found.any():
         return found
     worths = worths if worths is not None else worths_of(evidence, latents, spans)
-    for comparison in evidence.comparisons:
-        found &= _prefers(evidence, worths, comparison)
-    if any(not v.settled for v in evidence.verdicts):
-        least = no_deal_worth(evidence, latents, worths)
-        for verdict in (v for v in evidence.verdicts if not v.settled):
-            found &= _says(evidence, worths, least, verdict)
+    return found & agrees(evidence, worths, latents.level, latents.no_deal)
+
+
+def agrees(
+    evidence: Evidence,
+    worths: Worths,
+    level: Floats,
+    no_deal: NDArray[np.int64],
+    comparisons: Sequence[Comparison] | None = None,
+) -> Flags:
+    """Whether each draw says yes to every comparison and verdict.
+
+    Parameters
+    ----------
+    comparisons : those that are not known to hold already; all of them by default.
+    """
+    left = np.arange(len(level))
+    yes = np.ones(len(level), dtype=bool)
+    least: Floats | None = None
+    tests: tuple[Comparison | Verdict, ...] = (
+        *(evidence.comparisons if comparisons is None else comparisons),
+        *evidence.verdicts,
+    )
+    for test in tests:
+        if isinstance(test, Comparison):
+            yes &= _prefers(evidence, worths, test)
+        elif not test.settled:
+            if least is None:
+                least = worth_without(evidence, worths, level[left], no_deal[left])
+            yes &= _says(evidence, worths, least, test)
+        if 2 * np.count_nonzero(yes) < len(yes):  # most said no: they are not looked at again
+            kept = np.flatnonzero(yes)
+            left, worths, yes = left[kept], worths.rows(kept), yes[kept]
+            least = least[kept] if least is not None else None
+    found = np.zeros(len(level), dtype=bool)
+    found[left[yes]] = True
     return found
 
 

@@ -11,6 +11,7 @@ simplex stands in stochastic multicriteria acceptability analysis (Lahdelma & Sa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.preference.evidence import Evidence, positions_of
-from goodoffices.preference.extreme import Worths, extreme
+from goodoffices.preference.extreme import Worths, extreme, rows_of
 
 Floats = NDArray[np.float64]
 
@@ -52,9 +53,19 @@ class Latents:
 
     def rows(self, chosen: NDArray[np.int64] | slice) -> Latents:
         """Some of the draws."""
-        return Latents(
-            tuple(v[chosen] for v in self.values), self.weights[chosen], self.level[chosen], self.no_deal[chosen]
-        )
+        values = tuple(rows_of(v, chosen) for v in self.values)
+        return Latents(values, rows_of(self.weights, chosen), self.level[chosen], self.no_deal[chosen])
+
+
+def joined(blocks: Sequence[Latents]) -> Latents:
+    """Blocks of latents as one."""
+    values = zip(*(b.values for b in blocks), strict=True)
+    return Latents(
+        tuple(np.concatenate([v.T for v in own], axis=1).T for own in values),
+        np.concatenate([b.weights.T for b in blocks], axis=1).T,
+        np.concatenate([b.level for b in blocks]),
+        np.concatenate([b.no_deal for b in blocks]),
+    )
 
 
 def parts_of(evidence: Evidence, spans: Spans = "uniform") -> tuple[int, ...]:
@@ -66,9 +77,13 @@ def parts_of(evidence: Evidence, spans: Spans = "uniform") -> tuple[int, ...]:
 
 def weights_of(evidence: Evidence, latents: Latents, spans: Spans = "uniform") -> Floats:
     """Weights of the terms, shape (draws, terms), each row summing to 1."""
-    parts = parts_of(evidence, spans)
-    exponential = -np.log1p(-latents.weights)
-    total = np.ones((len(latents), len(parts)))
+    return shares_of(parts_of(evidence, spans), latents.weights)
+
+
+def shares_of(parts: tuple[int, ...], uniform: Floats) -> Floats:
+    """Weights from uniform numbers, shape (draws, Σ parts): of each term the sum of as many exponentials as it has parts, over all."""
+    exponential = -np.log1p(-uniform)
+    total = np.ones((len(uniform), len(parts)), order="F")
     at = 0
     for k, n in enumerate(parts):
         if n:
@@ -79,32 +94,55 @@ def weights_of(evidence: Evidence, latents: Latents, spans: Spans = "uniform") -
     return shares
 
 
+def scaled(values: Floats) -> Floats:
+    """Values of classes between 0, the worst of each draw, and 1, the best; all 0 where there is one class."""
+    if values.shape[1] < 2:
+        return np.zeros_like(values)
+    low, high = values.min(axis=1, keepdims=True), values.max(axis=1, keepdims=True)
+    return np.asarray((values - low) / (high - low))
+
+
+def option_worths(between: Floats, share: Floats, classes: tuple[int, ...]) -> Floats:
+    """The worth of each option, in units, from the scaled values of its class and the weight of the issue, shape (draws,)."""
+    worth: Floats = np.rint(between * share[:, None] * UNIT)
+    same = classes == tuple(range(between.shape[1]))
+    return worth if same else worth.T.take(np.array(classes), axis=0).T
+
+
 def worths_of(evidence: Evidence, latents: Latents, spans: Spans = "uniform") -> Worths:
     """The worths that latents make, in units."""
-    weight = weights_of(evidence, latents, spans)
-    options = []
-    term = {i: k for k, i in enumerate(evidence.weighted)}
-    for i, (z, classes) in enumerate(zip(latents.values, evidence.classes, strict=True)):
-        if i not in term:
-            options.append(np.zeros((len(latents), len(classes))))
-            continue
-        low, high = z.min(axis=1, keepdims=True), z.max(axis=1, keepdims=True)
-        value = np.rint((z - low) / (high - low) * weight[:, term[i], None] * UNIT)
-        options.append(value if classes == tuple(range(z.shape[1])) else value[:, classes])
-    links = []
-    for k, (link, (axes, holds)) in enumerate(
-        zip(evidence.links, positions_of([l.table for l in evidence.links], evidence.issues), strict=True)
-    ):
-        links.append((axes, holds, np.rint(link.sign * weight[:, len(term) + k] * UNIT)))
+    between = [scaled(np.asfortranarray(z)) for z in latents.values]
+    return worths_from(evidence, between, weights_of(evidence, latents, spans))
+
+
+def worths_from(evidence: Evidence, between: Sequence[Floats], shares: Floats) -> Worths:
+    """The worths that scaled values and weights make, in units."""
+    options, term = [], 0
+    for own, classes in zip(between, evidence.classes, strict=True):
+        if own.shape[1] < 2:
+            options.append(np.zeros((len(shares), len(classes)), order="F"))
+        else:
+            options.append(option_worths(own, shares[:, term], classes))
+            term += 1
+    tables = positions_of([l.table for l in evidence.links], evidence.issues)
+    links = [
+        (axes, holds, np.rint(link.sign * shares[:, term + k] * UNIT))
+        for k, (link, (axes, holds)) in enumerate(zip(evidence.links, tables, strict=True))
+    ]
     return Worths(tuple(options), tuple(links))
 
 
 def no_deal_worth(evidence: Evidence, latents: Latents, worths: Worths) -> Floats:
     """What no deal is worth in each draw, in units."""
+    return worth_without(evidence, worths, latents.level, latents.no_deal)
+
+
+def worth_without(evidence: Evidence, worths: Worths, level: Floats, no_deal: NDArray[np.int64]) -> Floats:
+    """The same from the level of each draw, where no deal is worth anything, or the options expected."""
     if evidence.uniform:
         low, high = extremes(evidence, worths)
-        return np.rint(low + latents.level * (high - low))
-    return worths.of(list(latents.no_deal.T))
+        return np.rint(low + level * (high - low))
+    return worths.of(list(no_deal.T))
 
 
 def extremes(evidence: Evidence, worths: Worths) -> tuple[Floats, Floats]:

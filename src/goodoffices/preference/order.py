@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from fractions import Fraction
+from functools import lru_cache
+from math import factorial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +20,7 @@ Pairs = Sequence[tuple[int, int]]
 
 MOST_STATES = 50_000
 """Sets of elements that a count of extensions may look at; beyond, the order is left to another method."""
-MOST_ELEMENTS = 300
+MOST_ELEMENTS = 2_000
 
 
 class TooManyExtensions(Exception):
@@ -31,7 +33,7 @@ class PartialOrder:
 
     Attributes
     ----------
-    top : the elements of which one is the highest; None where nothing says so.
+    top : the elements of which one is the highest; None where nothing says so; empty where what is said is impossible.
     """
 
     number: int
@@ -41,14 +43,14 @@ class PartialOrder:
     @property
     def free(self) -> bool:
         """Whether nothing is stated."""
-        return not self.above and (self.top is None or len(self.top) == self.number)
+        return not self.above and (self.top is None or 0 < len(self.top) == self.number)
 
     def holds(self, values: Floats) -> NDArray[np.bool_]:
         """Whether values, shape (draws, number), are in this order."""
-        found = np.ones(len(values), dtype=bool)
+        found = np.full(len(values), self.top is None or bool(self.top))
         for higher, lower in self.above:
             found &= values[:, higher] > values[:, lower]
-        if self.top is not None:
+        if self.top:
             found &= np.isin(values.argmax(axis=1), sorted(self.top))
         return found
 
@@ -79,10 +81,8 @@ class PartialOrder:
             return _below(rng, draws, range(self.number), self.above, self.number)
         # the highest is one of `tops`: each as likely as the rest of the order allows; its value is the largest of all
         rest = [tuple((a, b) for a, b in self.above if a != t) for t in tops]
-        weight = np.array([_share(self.number, pairs) for pairs in rest])
-        chosen = np.searchsorted(np.cumsum(weight / weight.sum()), rng.random(draws), side="right").clip(
-            0, len(tops) - 1
-        )
+        shares = [_share(pairs) for pairs in rest]
+        chosen = _weighted(rng, [float(s / sum(shares)) for s in shares], draws)
         values = np.empty((draws, self.number))
         for k, top in enumerate(tops):
             own = np.flatnonzero(chosen == k)
@@ -130,10 +130,10 @@ def _extensions(
         for state in sorted(left):
             rows = left[state]
             ends = highest(state)
-            weight = np.array([count(state & ~(1 << e)) for e in ends], dtype=float)
-            chosen = np.searchsorted(np.cumsum(weight / weight.sum()), rng.random(len(rows)), side="right")
+            below = [count(state & ~(1 << e)) for e in ends]
+            chosen = _weighted(rng, [n / sum(below) for n in below], len(rows))
             for k, e in enumerate(ends):
-                own = rows[chosen.clip(0, len(ends) - 1) == k]
+                own = rows[chosen == k]
                 if len(own):
                     rank[own, e] = place
                     after.setdefault(state & ~(1 << e), []).append(own)
@@ -141,12 +141,35 @@ def _extensions(
     return rank
 
 
+def _weighted(rng: np.random.Generator, shares: Sequence[float], draws: int) -> NDArray[np.int64]:
+    """Positions drawn with these shares."""
+    found = np.searchsorted(np.cumsum(shares), rng.random(draws), side="right").clip(0, len(shares) - 1)
+    return np.asarray(found, dtype=np.int64)
+
+
 def _counter(
     number: int, pairs: tuple[tuple[int, int], ...]
 ) -> tuple[Callable[[int], int], Callable[[int], list[int]]]:
-    """How many linear extensions the elements of a set have, and which of them can be the highest."""
-    if number > MOST_ELEMENTS:
+    """How many linear extensions the elements of a set have, and which of them can be the highest.
+
+    Raises
+    ------
+    TooManyExtensions
+        Where there are too many elements, or too many sets of them, to be counted.
+    """
+    found = _counted(number, pairs)
+    if found is None:
         raise TooManyExtensions
+    return found
+
+
+@lru_cache(maxsize=32)
+def _counted(
+    number: int, pairs: tuple[tuple[int, int], ...]
+) -> tuple[Callable[[int], int], Callable[[int], list[int]]] | None:
+    """The counter of an order, all of it counted and kept; None where that is too much."""
+    if number > MOST_ELEMENTS:
+        return None
     over = [0] * number
     for a, b in pairs:
         over[b] |= 1 << a
@@ -154,28 +177,33 @@ def _counter(
     def highest(state: int) -> list[int]:
         return [e for e in range(number) if state >> e & 1 and not over[e] & state]
 
-    seen = 0
-
-    @cache
-    def count(state: int) -> int:
-        nonlocal seen
-        seen += 1
+    levels: list[dict[int, list[int]]] = [{(1 << number) - 1: []}]
+    seen = 1
+    for _ in range(number):
+        below: dict[int, list[int]] = {}
+        for state in levels[-1]:
+            ends = highest(state)
+            levels[-1][state] = ends
+            for e in ends:
+                below.setdefault(state & ~(1 << e), [])
+        seen += len(below)
         if seen > MOST_STATES:
-            raise TooManyExtensions
-        return sum(count(state & ~(1 << e)) for e in highest(state)) if state else 1
+            return None
+        levels.append(below)
+    counts = dict.fromkeys(levels[-1], 1)
+    tops: dict[int, list[int]] = {}
+    for level in reversed(levels[:-1]):
+        tops.update(level)
+        counts.update({state: sum(counts[state & ~(1 << e)] for e in ends) for state, ends in level.items()})
+    return counts.__getitem__, tops.__getitem__
 
-    return count, highest
 
-
-def _share(number: int, pairs: Pairs) -> float:
+def _share(pairs: Pairs) -> Fraction:
     """The share of all orders of the elements in which the pairs hold."""
-    share = 1.0
+    share = Fraction(1)
     for part, own in _parts(pairs):
         count, _ = _counter(len(part), own)
-        size = 1
-        for n in range(2, len(part) + 1):
-            size *= n
-        share *= count((1 << len(part)) - 1) / size
+        share *= Fraction(count((1 << len(part)) - 1), factorial(len(part)))
     return share
 
 
