@@ -10,7 +10,7 @@ from goodoffices.deal.count import count_acceptable
 from goodoffices.deal.reaching import pairs_reaching
 from support.scenarios import allowed, scenarios
 
-often = settings(max_examples=250, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 
 
 def reaches(worth, least):

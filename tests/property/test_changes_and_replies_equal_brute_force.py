@@ -13,7 +13,7 @@ from goodoffices.deal.reply import best_reply, nearest_acceptable, trade_off
 from goodoffices.deal.rule import Quota, Rule, unanimity
 from support.scenarios import allowed, every, scenarios, undominated
 
-often = settings(max_examples=150, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 
 
 def some_rule(data, parties):

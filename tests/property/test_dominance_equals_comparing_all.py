@@ -9,7 +9,7 @@ from goodoffices.deal import dominance
 from goodoffices.deal.dominance import merged, undominated, undominated_with_flags
 from support.scenarios import dominates
 
-often = settings(max_examples=150, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 
 
 def plain(points, group, flags=None):

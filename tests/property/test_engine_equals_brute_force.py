@@ -20,7 +20,7 @@ from goodoffices.deal.zone import zone_of_agreement
 from support.games import game, read_game
 from support.scenarios import allowed, scenarios, undominated
 
-often = settings(max_examples=250, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 
 
 def points(frontier):

@@ -10,7 +10,7 @@ from goodoffices.deal.agreed import agreed, agreed_frontier, count_agreed
 from goodoffices.deal.rule import Quota, Rule, rule_of, unanimity
 from support.scenarios import every, scenarios, undominated
 
-often = settings(max_examples=200, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 
 
 @st.composite

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from goodoffices.deal.bargaining import bargains
 from support.scenarios import allowed, scenarios, undominated
 
-often = settings(max_examples=300, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 
 
 @often

@@ -18,29 +18,29 @@ def scenarios(draw, most_parties=6, most_issues=5, most_packages=400, negative=T
         sizes = sizes[:-1]
     low = draw(st.sampled_from([0, -4])) if negative else 0
     high = draw(st.sampled_from([0, 1, 3, 9, 200]))
-    value = st.integers(low, max(high, low + 1))
+    links, limits = draw(st.integers(0, 2)), draw(st.integers(0, 4))
+    some_allowed = draw(st.sampled_from([0.8, 0.8, 0.5]))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))  # numbers one by one would take long to draw
 
     def scope(least):
-        size = draw(st.integers(min(least, len(sizes)), min(3, len(sizes))))
-        return tuple(sorted(draw(st.permutations(range(len(sizes))))[:size]))
+        size = int(rng.integers(min(least, len(sizes)), min(3, len(sizes)) + 1))
+        return tuple(sorted(int(i) for i in rng.permutation(len(sizes))[:size]))
 
-    def table(shape, of, kind):
-        number = int(np.prod(shape))
-        return np.array(draw(st.lists(of, min_size=number, max_size=number)), dtype=kind).reshape(shape)
+    def worth(*shape):
+        return rng.integers(low, max(high, low + 1) + 1, (parties, *shape))
 
-    terms = [Term((n,), table((parties, size), value, np.int64)) for n, size in enumerate(sizes)]
-    for _ in range(draw(st.integers(0, 2))):
+    terms = [Term((n,), worth(size)) for n, size in enumerate(sizes)]
+    for _ in range(links):
         issues = scope(2)
-        terms.append(Term(issues, table((parties, *(sizes[i] for i in issues)), value, np.int64)))
-    if draw(st.booleans()):
-        terms.append(Term((), table((parties,), value, np.int64)))
+        terms.append(Term(issues, worth(*(sizes[i] for i in issues))))
+    if rng.random() < 0.5:
+        terms.append(Term((), worth()))
     bars = []
-    mostly = st.sampled_from([True, True, True, False]) if draw(st.integers(0, 4)) else st.booleans()
-    for n in range(draw(st.integers(0, 4))):
+    for n in range(limits):
         issues = scope(1)
-        holder = draw(st.one_of(st.none(), st.integers(0, parties - 1)))
-        bars.append(Bar(issues, table(tuple(sizes[i] for i in issues), mostly, bool), holder, f"b{n}"))
-    thresholds = table((parties,), st.integers(low, max(1, high * len(sizes) // 2)), np.int64)
+        holder = None if rng.random() < 0.5 else int(rng.integers(parties))
+        bars.append(Bar(issues, rng.random(tuple(sizes[i] for i in issues)) < some_allowed, holder, f"b{n}"))
+    thresholds = rng.integers(low, max(1, high * len(sizes) // 2) + 1, parties)
     return Scenario(
         tuple(f"p{k}" for k in range(parties)),
         tuple(f"i{n}" for n in range(len(sizes))),

@@ -6,7 +6,7 @@ told apart: then few vectors are left to compare.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +50,10 @@ def acceptable(scenario: Scenario, thresholds: Integers | None = None) -> Packag
     thresholds : shape (parties,); None: those of the scenario.
     """
     least = scenario.thresholds if thresholds is None else thresholds
-    done = eliminate(plan(scenario), reaching(least))
+    made = plan(scenario)
+    done = eliminate(made, _quickly(least))
+    if not done.tables[done.top].number:
+        done = eliminate(made, reaching(least))
     if not done.tables[done.top].number:
         return None
     return scenario.package(one_of_each(done, np.zeros(1, dtype=np.int64))[0])
@@ -59,11 +62,31 @@ def acceptable(scenario: Scenario, thresholds: Integers | None = None) -> Packag
 def acceptable_with_each(scenario: Scenario, issue: int, thresholds: Integers | None = None) -> Flags:
     """For each option of an issue, whether some package with it is acceptable to all; shape (options,).
 
-    Many draws of preferences are one question of this kind: they are the options of an issue that every term is over.
+    Many draws of preferences are one question of this kind: they are the options of an issue that every term is over. A quick search finds
+    a package for most options that have one; only the others are asked exactly.
     """
     least = scenario.thresholds if thresholds is None else thresholds
-    done = eliminate(plan(scenario, (issue,)), reaching(least))
+    found = _with_each(scenario, issue, _quickly(least))
+    open_to = np.flatnonzero(~found)
+    if len(open_to):
+        found[open_to] = _with_each(scenario.with_options(issue, open_to), issue, reaching(least))
+    return found
+
+
+def _with_each(scenario: Scenario, issue: int, aims: Aims) -> Flags:
+    done = eliminate(plan(scenario, (issue,)), aims)
     return np.asarray(np.diff(done.tables[done.top].start) > 0)
+
+
+def _quickly(least: Integers) -> Aims:
+    """The aim to reach thresholds on few partial packages: those that leave the worst-off most room. Finding none proves nothing."""
+    bound = least[:, None]
+
+    def scores(most: Integers) -> NDArray[np.float64]:
+        room = (most - bound).astype(float)
+        return np.asarray((room / np.maximum(room.max(axis=1, keepdims=True), 1.0)).min(axis=0)[None])
+
+    return replace(reaching(least), limit=VERY_FEW, scores=scores)
 
 
 def reaching(least: Integers) -> Aims:
@@ -105,6 +128,9 @@ def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget:
     shortfall = np.maximum(least - scenario.worth_of(chosen), 0)
     return Miss(scenario.package(chosen), tuple(int(v) for v in shortfall), done.exactness)
 
+
+VERY_FEW = 3
+"""Rows of a cell that the search for any package keeps at first."""
 
 FEW = 50
 """Rows of a cell that a first, quick search keeps."""

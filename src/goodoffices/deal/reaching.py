@@ -10,7 +10,7 @@ import numpy as np
 
 from goodoffices.deal.worth import Integers
 
-SMALL = 1 << 16
+SMALL = 1 << 17
 """Pairs that are compared one by one."""
 
 
@@ -73,6 +73,8 @@ def _count(wanted: Integers, weight: Integers, given: Integers, other: Integers,
         enough = given[open_to[0]] >= wanted[open_to[0]][:, None]
         for k in open_to[1:]:
             enough &= given[k] >= wanted[k][:, None]
+        if weight.max() == other.max() == 1 == weight.min() == other.min():
+            return int(np.count_nonzero(enough))
         return int(weight @ np.where(enough, other, 0).sum(axis=1))
     k = open_to[0]
     middle = np.partition(given[k], given.shape[1] // 2)[given.shape[1] // 2]

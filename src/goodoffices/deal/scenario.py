@@ -143,6 +143,20 @@ class Scenario:
         """The scenario with the conditions of the case and only those limits whose id is among the items."""
         return replace(self, bars=tuple(b for b in self.bars if b.holder is None or b.id in items))
 
+    def with_options(self, issue: int, options: Integers) -> Scenario:
+        """The scenario with only some options of an issue, by their positions."""
+
+        def cut(issues: tuple[int, ...], table: np.ndarray, before: int) -> np.ndarray:
+            if issue not in issues:
+                return table
+            return np.ascontiguousarray(table.take(options, axis=issues.index(issue) + before))
+
+        kept = list(self.options)
+        kept[issue] = tuple(self.options[issue][int(o)] for o in options)
+        terms = tuple(Term(t.issues, cut(t.issues, t.worth, 1)) for t in self.terms)
+        bars = tuple(replace(b, allowed=cut(b.issues, b.allowed, 0)) for b in self.bars)
+        return replace(self, options=tuple(kept), terms=terms, bars=bars)
+
     def told(self, units: int) -> Decimal:
         """Units of the grid as points."""
         return units * self.grid
