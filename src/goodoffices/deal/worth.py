@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.case import Case
-from goodoffices.case.coding import Coding, Threshold, Worth
+from goodoffices.case.coding import Coding, Link, Threshold, Worth
 from goodoffices.errors import BadCase, Place, Problem
 from goodoffices.logic.force import InForce
 
@@ -85,6 +85,12 @@ def given_worths(case: Case, force: InForce) -> GivenWorths:
             if coding.actor in thresholds:
                 problems.append(_twice(coding, thresholds[coding.actor], "the threshold"))
             thresholds.setdefault(coding.actor, coding)
+    problems += [
+        Problem(c.place, f"'{c.actor}' gives a link worth, and this analysis adds up single options alone", "worths of options",
+                c.id, "leave the link out; in Python goodoffices.interop.engine_scenario counts the links of an imported scenario")
+        for c in force.codings.values()
+        if isinstance(c, Link) and c.points is not None and c.actor in parties
+    ]  # fmt: skip
     for party in parties:
         place = case.actors[party].place
         if not any(p == party for p, _, _ in points):
