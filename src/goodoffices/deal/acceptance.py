@@ -18,7 +18,7 @@ from goodoffices.deal.model import Model, wholly_given
 from goodoffices.deal.setting import Setting, tables_in
 from goodoffices.deal.share import Share, product_error, standard_error
 from goodoffices.deal.voices import probability, winning_coalitions
-from goodoffices.logic.table import Table, kept_on
+from goodoffices.logic.table import kept_on
 from goodoffices.preference.draws import Draws
 from goodoffices.preference.oracle import Fits, how_it_fits
 
@@ -114,14 +114,10 @@ def worth_it(draws: Draws, issues: tuple[str, ...], part: Mapping[int, int]) -> 
 def completable(model: Model, package: Package, setting: Setting, holders: frozenset[str]) -> bool:
     """Whether what a package leaves open can be settled so that conditions and these actors' limits hold."""
     own = {i: list(model.case.issues[i].options).index(o) for i, o in package.items()}
-    tables = tables_in(model.case, model.force, setting, holders, own)
-    return not kept_on([_cut(t, own) for t in tables], ())
-
-
-def _cut(table: Table, own: Mapping[str, int]) -> Table:
-    """A table with the settled issues taken out."""
-    at = tuple(own.get(a, slice(None)) for a in table.axes)
-    return Table(tuple(a for a in table.axes if a not in own), np.asarray(table.holds[at]))
+    key = (setting, holders, frozenset(own))
+    if key not in model.kept:
+        model.kept[key] = tuple(kept_on(tables_in(model.case, model.force, setting, holders, own), own))
+    return all(bool(t.holds[tuple(own[a] for a in t.axes)]) for t in model.kept[key])
 
 
 def _party(model: Model, package: Package, setting: Setting, party: str) -> PartyAcceptance:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from goodoffices.case.issue import Issue
 from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.force import InForce
 from goodoffices.logic.position import ActorPosition, open_issues, positions
-from goodoffices.logic.table import TooTangled, kept_on, tables_of
+from goodoffices.logic.table import Table, TooTangled, kept_on, tables_of
 from goodoffices.preference.contradiction import heard
 from goodoffices.preference.draws import Draws, NoPreferenceFits, draw, draw_prior
 from goodoffices.preference.latent import UNIT, Floats
@@ -41,6 +41,7 @@ class Model:
         others stay open in every package.
     replaced : codings that a later word of their party replaced, with that word.
     asked : how many draws were asked for; more than `number` where parties and options are many.
+    kept : tables that were made for a question already; a model with another case starts anew.
     """
 
     case: Case
@@ -52,6 +53,7 @@ class Model:
     heard: tuple[str, ...]
     replaced: tuple[tuple[str, str], ...] = ()
     asked: int = 0
+    kept: dict[object, tuple[Table, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def parties(self) -> tuple[str, ...]:
