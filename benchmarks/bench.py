@@ -102,7 +102,11 @@ def main() -> int:
                 ["brief", "abu-dhabi-2026", "--annex", "-o", "x.html"],
                 "3 s",
             ),
-            ("`brief` of 2,000 statements, 20 actors, 30 issues, 60 limits, logic alone", ["brief", str(large), "--draws", "0"], "5 s"),
+            (
+                "`brief` of 2,000 statements, 20 actors, 30 issues, 60 limits, logic alone",
+                ["brief", str(large), "--draws", "0"],
+                "5 s",
+            ),
         ]
         for name, arguments, target in commands:
             rows.append((name, f"{process(arguments, given.runs, folder):.2f} s", target))

@@ -114,7 +114,7 @@ def test_every_picture_is_told_in_words_and_has_a_table_behind_it(desk):
             }
         })"""
     )
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     assert len(pictures) == desk.page.locator("[role=img]").count()
     for picture in pictures:
         assert picture["title"]

@@ -155,7 +155,7 @@ def test_every_statement_that_the_json_names_is_in_it(name):
 
 def test_the_same_sections_are_in_the_terminal_in_markdown_and_in_html():
     sections = re.findall(r"^(\d+) ([A-Z].*)$", output("brief", LANTH), re.MULTILINE)
-    assert [int(number) for number, _ in sections] == list(range(1, 11))
+    assert [int(number) for number, _ in sections] == list(range(1, 12))
     markdown = output("brief", LANTH, "--format", "markdown")
     html = output("brief", LANTH, "--format", "html")
     for number, title in sections:
@@ -206,7 +206,7 @@ def test_with_the_annex_every_statement_is_told():
         output("brief", LANTH, "--format", "markdown", "--annex"),
     )
     ids = [s["id"] for s in brief_json()["statements"]]
-    assert len(ids) == 72
+    assert len(ids) == 76
     assert all(re.search(rf"\b{i}\b", whole) for i in ids)
     assert len(whole) > len(plain)
 
@@ -231,12 +231,12 @@ def test_since_a_day_what_changed_is_told():
     told = brief_json("--as-of", "2034-04-12", "--since", "2034-04-03")
     assert told["since"] == "2034-04-03"
     changes = told["changes"]
-    assert changes["statements"] == [f"s{n}" for n in range(61, 73)]
+    assert changes["statements"] == [f"s{n}" for n in range(61, 77)]
     assert [(e["id"], e["how"], e["by"]) for e in changes["ended_limits"]] == [("s7.1", "conceded", "s61")]
     assert [set(c) for c in changes["gone_clashes"]] == [{"s3.1", "s7.1"}]
     assert changes["new_clashes"] == []
     shown = output("brief", LANTH, "--since", "2034-04-03")
-    assert "Since the end of 3 April 2034: 12 new statements." in shown
+    assert "Since the end of 3 April 2034: 16 new statements." in shown
     assert brief_json()["changes"] is None
 
 
