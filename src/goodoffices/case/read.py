@@ -93,7 +93,8 @@ class _Reader(NounReader):
             listed = (
                 next((v for k, v in node.items if k.text == "options"), None) if isinstance(node, Mapping) else None
             )
-            options[issue] = tuple(k.text for k, _ in listed.items) if isinstance(listed, Mapping) else ()
+            # a mapping, for it is looked up once for each name that is used
+            options[issue] = dict.fromkeys(k.text for k, _ in listed.items) if isinstance(listed, Mapping) else {}
         places: dict[str, Place] = {}
         for node in self.sections.lists["statements"]:
             if isinstance(node, Mapping):

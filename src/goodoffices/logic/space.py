@@ -19,6 +19,11 @@ Known = Mapping[tuple[str, str, str], bool]
 """Whether an option meets a yardstick, by (yardstick, issue, option), where the record tells."""
 
 
+MOST_PAIRED = 64
+"""Options on an issue of which each two exclude each other in a clause of their own; beyond, by groups."""
+GROUP = 8
+
+
 @dataclass(frozen=True, order=True)
 class Item:
     """What may be in force: an id, the actor who insists on it, and the condition."""
@@ -110,14 +115,33 @@ class PackageSpace:
             if all(o.by_analyst for o in self.case.issues[issue].options.values()):
                 literals.append(self._new())  # nobody has named a way to settle it so far: packages leave it out
             self._clause(literals)
-            for i, first in enumerate(literals):
-                for second in literals[i + 1 :]:
-                    self._clause([-first, -second])
+            self._at_most_one(literals)
         for issue, option in self._chosen:
             if self.case.option(issue, option).by_analyst:
                 self._allowed[issue, option] = allowed = self._new()
                 self._name[allowed] = f"{issue}.{option}"
                 self._clause([-self._chosen[issue, option], allowed])
+
+    def _at_most_one(self, literals: list[int]) -> None:
+        """By pairs; where they would be many, by groups of a few with a variable that says *one of the group*, and so on upward.
+
+        Klieber & Kwon, *Efficient CNF encoding for selecting 1 from n objects*, Constraints in Formal Verification, 2007.
+        """
+        while len(literals) > MOST_PAIRED:
+            groups = [literals[i : i + GROUP] for i in range(0, len(literals), GROUP)]
+            literals = []
+            for group in groups:
+                one = self._new()
+                for literal in group:
+                    self._clause([-literal, one])
+                self._pairs(group)
+                literals.append(one)
+        self._pairs(literals)
+
+    def _pairs(self, literals: list[int]) -> None:
+        for i, first in enumerate(literals):
+            for second in literals[i + 1 :]:
+                self._clause([-first, -second])
 
     def _yardsticks(self) -> None:
         unknown = []
