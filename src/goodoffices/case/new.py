@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from goodoffices.errors import BadInput, Place, Problem
@@ -18,6 +19,21 @@ def new_case(folder: Path) -> tuple[Path, ...]:
     BadInput
         Where the folder holds something already, or cannot be made. Nothing is changed then.
     """
+    return _fill(folder, lambda: shutil.copytree(STARTER, folder, dirs_exist_ok=True))
+
+
+def new_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write texts, by the names of their files, into a new or empty folder; the files written. BadInput as for ``new_case``."""
+
+    def write() -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+    return _fill(folder, write)
+
+
+def _fill(folder: Path, write: Callable[[], object]) -> tuple[Path, ...]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             found = "a file" if not folder.is_dir() else "a folder that holds something"
@@ -30,7 +46,7 @@ def new_case(folder: Path) -> tuple[Path, ...]:
                     "choose another name",
                 )
             )
-        shutil.copytree(STARTER, folder, dirs_exist_ok=True)
+        write()
     except OSError as error:
         raise BadInput(
             Problem(

@@ -497,6 +497,40 @@ def test_a_new_case_may_take_an_empty_folder(tmp_path):
     assert run("new", tmp_path / "empty").code == 0
 
 
+def test_a_random_case_is_the_same_for_the_same_seed_and_can_be_opened(tmp_path):
+    """The truth stands beside the case, one entry for each party, and no command reads it."""
+    made = run("new", "--random", 7, "--parties", 3, "--issues", 2, "--questions", 4, "drill", cwd=tmp_path)
+    assert made.code == 0, made.err
+    assert made.out.splitlines()[:2] == ["drill/case.yaml", "drill/truth.json"]
+    truth = json.loads((tmp_path / "drill" / "truth.json").read_text(encoding="utf-8"))
+    assert (truth["seed"], list(truth["parties"])) == (7, ["party_1", "party_2", "party_3"])
+    assert run("check", "drill", cwd=tmp_path).code == 0
+    brief = run("brief", "drill", cwd=tmp_path)
+    assert brief.code == 0, brief.err
+    again = run("new", "--random", 7, "--parties", 3, "--issues", 2, "--questions", 4, "again", cwd=tmp_path)
+    assert again.code == 0
+    for name in ("case.yaml", "truth.json"):
+        assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "drill" / name).read_bytes()
+    (tmp_path / "drill" / "truth.json").write_text("{", encoding="utf-8")
+    assert run("brief", "drill", cwd=tmp_path).out == brief.out
+
+
+@pytest.mark.parametrize("given", [("--random", "-1"), ("--random", "x"), ("--random", "1", "--parties", "1")])
+def test_a_random_case_of_no_seed_or_too_few_parties_is_refused_and_nothing_is_written(given, tmp_path):
+    refused = run("new", *given, "drill", cwd=tmp_path)
+    assert refused.code == 2
+    assert "Traceback" not in refused.err
+    assert not (tmp_path / "drill").exists()
+
+
+def test_a_random_case_takes_no_folder_that_holds_something(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "note.txt").write_text("mine", encoding="utf-8")
+    refused = run("new", "--random", 1, "mine", cwd=tmp_path)
+    assert refused.code == 2
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["note.txt"]
+
+
 # demo
 
 
