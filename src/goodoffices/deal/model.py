@@ -15,6 +15,7 @@ from goodoffices.logic.position import ActorPosition, open_issues, positions
 from goodoffices.logic.table import Table, TooTangled, kept_on, tables_of
 from goodoffices.preference.contradiction import heard
 from goodoffices.preference.draws import Draws, NoPreferenceFits, draw, draw_prior
+from goodoffices.preference.evidence import TooManyOptions
 from goodoffices.preference.latent import UNIT, Floats
 
 DRAWS = 10_000
@@ -107,7 +108,7 @@ def model_of(
             replaced += words.replaced
             drawn[actor.id] = draw(words.evidence, number, seed)
             prior[actor.id] = draw_prior(words.evidence, number, seed)
-    except (TooTangled, NoPreferenceFits) as error:
+    except (TooTangled, TooManyOptions, NoPreferenceFits) as error:
         raise NoModel(str(error)) from error
     return Model(case, force, seed, number, drawn, prior, issues, tuple(replaced), asked)
 

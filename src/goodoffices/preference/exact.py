@@ -52,7 +52,7 @@ def latents_by_order(
         own = tuple((tied.index(a), tied.index(b)) for a, b in ranked.above)
         weights[:, tied] = PartialOrder(len(tied), own).draw(rng("weights"), draws)
     expected = [
-        np.array(named)[rng(issue, "no deal").integers(len(named), size=draws)]
+        np.array(named)[rng(issue, "no deal").integers(len(named), size=draws)] if named else np.zeros(draws, np.int64)
         for issue, named in zip(evidence.issues, evidence.no_deal, strict=True)
     ]
     no_deal = np.stack(expected, axis=1) if expected else np.zeros((draws, 0), dtype=np.int64)

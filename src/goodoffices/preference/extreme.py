@@ -51,7 +51,7 @@ class Worths:
         rows = np.arange(len(self))
         total: Floats = np.zeros(len(self))
         for own, at in zip(self.options, package, strict=True):
-            total += own[rows, at]
+            total += own[:, at] if isinstance(at, int) else own[rows, at]
         for axes, holds, worth in self.links:
             total += worth * holds[tuple(package[a] for a in axes)]
         return total
@@ -94,13 +94,15 @@ def _most(worths: Worths, tables: Tables, fixed: Mapping[int, int], sign: float)
     tied |= {a for axes, _ in tables if len(axes) > 1 for a in axes}
     single = {axes[0]: holds for axes, holds in tables if len(axes) == 1}
     for i, own in enumerate(worths.options):
+        if i in fixed:
+            allowed = all(holds[fixed[i]] for axes, holds in tables if axes == (i,))
+            total += sign * own[:, fixed[i]] if allowed else -np.inf
+            continue
         values = sign * own
         for axes, holds in tables:
             if axes == (i,):
                 values = np.where(holds, values, -np.inf)
-        if i in fixed:
-            total += values[:, fixed[i]]
-        elif i in tied:
+        if i in tied:
             terms.append(((i,), values))
         else:
             total += values.max(axis=1)

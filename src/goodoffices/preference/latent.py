@@ -120,7 +120,7 @@ def worths_from(evidence: Evidence, between: Sequence[Floats], shares: Floats) -
     options, term = [], 0
     for own, classes in zip(between, evidence.classes, strict=True):
         if own.shape[1] < 2:
-            options.append(np.zeros((len(shares), len(classes)), order="F"))
+            options.append(np.zeros((len(shares), max(1, len(classes))), order="F"))
         else:
             options.append(option_worths(own, shares[:, term], classes))
             term += 1

@@ -132,8 +132,8 @@ class Programme:
         """A package of options that are expected without a deal."""
         expected: dict[int, int | list[Any]] = {}
         for i, named in enumerate(self.evidence.no_deal):
-            if len(named) == 1:
-                expected[i] = named[0]
+            if len(named) < 2:
+                expected[i] = named[0] if named else 0
             else:
                 own = [self.solver.BoolVar("") if o in named else 0 for o in range(len(self.evidence.options[i]))]
                 self.solver.Add(sum(own) == 1)
@@ -248,7 +248,8 @@ class Programme:
     # packages
 
     def _of(self, issue: int, option: int) -> Any:
-        return self.value[issue][self.evidence.classes[issue][option]]
+        own = self.evidence.classes[issue]
+        return self.value[issue][own[option]] if own else 0  # nobody has named an option yet
 
     def _choices(self, issues: Sequence[int]) -> list[dict[int, int]]:
         sizes = [len(self.evidence.options[i]) for i in issues]
@@ -260,8 +261,8 @@ class Programme:
         """Some package that holds a part and meets tables."""
         chosen: dict[int, int | list[Any]] = {}
         for i, options in enumerate(self.evidence.options):
-            if i in part:
-                chosen[i] = part[i]
+            if i in part or len(options) < 2:
+                chosen[i] = part.get(i, 0)
             else:
                 own = [self.solver.BoolVar("") for _ in options]
                 self.solver.Add(sum(own) == 1)

@@ -7,6 +7,7 @@ from goodoffices.errors import GoodOfficesError
 from goodoffices.preference.draws import NoPreferenceFits, draw
 from goodoffices.preference.evidence import TooManyOptions
 from goodoffices.preference.latent import UNIT
+from goodoffices.preference.oracle import how_it_fits
 from support.plain_preferences import said
 
 N = 100_000
@@ -250,3 +251,15 @@ def test_given_worths_are_the_same_in_every_draw_on_a_whole_multiple_of_their_gr
     assert draws.method == "given"
     assert (draws.worths.of([0, 0]) == draws.least).all()
     assert (draws.worths.of([1, 1]) == draws.least).all()
+
+
+@pytest.mark.parametrize("method", [None, "rejection", "slice"])
+def test_an_issue_for_which_nobody_has_named_an_option_is_worth_nothing(method):
+    """a above b; a is accepted where b is expected, and surely so whatever the empty issue is."""
+    codings = ({"ranks": {"i": ["a", "b"]}}, {"accepts": "i: a"}, {"without_deal": {"i": "b"}})
+    evidence = said({"i": "a b", "j": ""}, *codings)
+    draws = draw(evidence, 50, 0, method)
+    assert (value(draws, 0, 0) == 1).all()
+    assert (draws.least == 0).all()
+    assert draws.high.tolist() == [UNIT] * 50
+    assert how_it_fits(evidence, {0: 0}) == "every"
