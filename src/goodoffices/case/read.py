@@ -239,6 +239,14 @@ class _Reader(NounReader):
         for item in () if node is None else node.items if isinstance(node, Sequence) else (node,):
             g = self.fields(item, "a quorum of the agreement")
             of = g.refs("of", self.names.actors, "actor", required=True)
+            if "of" in g.values and not of and len(self.problems) == before:
+                g.problem(
+                    g.place,
+                    "a quorum of nobody",
+                    "of: the actors among whom it is counted",
+                    "an empty list",
+                    "name the members whose yes counts",
+                )
             count = g.number("count", 1, max(1, len(of)))
             if count is None and "count" not in g.values:
                 g.problem(g.place, "a quorum has no 'count'", "count: how many must say yes", "nothing", "add 'count:'")

@@ -23,7 +23,6 @@ class Easing:
     limit : id.
     last, last_se : with all the others in a clash eased already: what keeping this one takes away.
     alone, alone_se : with no other eased.
-    settled : whether logic alone settles both (nothing is possible with it kept, or nothing is possible with it eased alone).
     """
 
     limit: str
@@ -31,7 +30,6 @@ class Easing:
     last_se: float
     alone: float
     alone_se: float
-    settled: bool = False
 
     @property
     def told(self) -> bool:

@@ -317,6 +317,10 @@ KINDS = {
     "a yardstick that bears on nothing known": Kind(
         "bears_on: [water]", "bears_on: [wine]", "bears_on: [wine]", "unknown issue 'wine'", "bridge, water", "wine"
     ),
+    "a body without members": Kind(
+        "agreement: {needs: [north, south]}", "agreement: {needs: [north, south], at_least: {count: 1, of: []}}", "at_least:",
+        "a quorum of nobody", "of: the actors", "an empty list", "name the members"
+    ),
     "words that end nothing": Kind(
         "- wants: {bridge: shut}", "- concedes: [s2]", "concedes: [s2]", "ends nothing of its own actor", "'north'", "s2", "own positions"
     ),
