@@ -9,13 +9,13 @@ import pytest
 from goodoffices.brief.block import Heading
 from goodoffices.brief.debriefed import debrief_blocks
 from goodoffices.brief.html import page
+from goodoffices.brief.posed import posed_case
 from goodoffices.brief.solved import solved_blocks
 from goodoffices.case.bundled import open_case
 from goodoffices.case.package import Package
 from goodoffices.chart.acceptance import AcceptanceRow, acceptance_picture
 from goodoffices.deal.debrief import debrief
 from goodoffices.deal.outcome import Outcome
-from goodoffices.deal.solution import solutions
 from goodoffices.deal.zone import zone_of_agreement
 from support.pictures import COLOURS, MISPLACED, is_grey
 
@@ -40,9 +40,8 @@ def blocks(name):
         return Heading("Acceptance", 1), acceptance_picture(rows)
     case = open_case("saltmarsh-game").seen()
     zone = zone_of_agreement(case)
-    found = solutions(zone)
     if name == "solve":
-        return solved_blocks(case, zone, found, pictures=True)
+        return solved_blocks(posed_case(case, zone.scenario), zone, pictures=True)
     # thirty tables: every 23rd package, so that they crowd as in a class; every tenth has no deal
     options = itertools.product(*(i.options for i in case.issues.values()))
     chosen = [dict(zip(case.issues, p, strict=True)) for p in options]
@@ -50,7 +49,7 @@ def blocks(name):
     outcomes = [
         Outcome(f"Table {n + 1}", Package(allowed[23 * n % len(allowed)]) if n % 10 else None) for n in range(30)
     ]
-    return debrief_blocks(case, zone, found, debrief(case, zone, found, outcomes), pictures=True)
+    return debrief_blocks(case, zone, debrief(case, zone, outcomes), pictures=True)
 
 
 @pytest.fixture(scope="module")

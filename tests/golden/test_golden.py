@@ -12,6 +12,7 @@ import pytest
 
 from goodoffices.brief.brief import Brief
 from goodoffices.brief.markdown import markdown
+from goodoffices.brief.posed import posed_case
 from goodoffices.brief.said import said, said_blocks
 from goodoffices.brief.solved import solved_blocks
 from goodoffices.brief.terminal import show, terminal
@@ -19,7 +20,6 @@ from goodoffices.brief.tried import trial_blocks
 from goodoffices.case.bundled import open_case
 from goodoffices.case.package import Package
 from goodoffices.case.text import require_texts
-from goodoffices.deal.solution import solutions
 from goodoffices.deal.zone import zone_of_agreement
 from goodoffices.logic.trial import try_package
 
@@ -45,7 +45,7 @@ def on_record(name, actor, about):
 def solved(name):
     case = open_case(name).seen()
     zone = zone_of_agreement(case)
-    return show(solved_blocks(case, zone, solutions(zone)))
+    return show(solved_blocks(posed_case(case, zone.scenario), zone))
 
 
 MADE = {

@@ -8,7 +8,6 @@ from math import prod
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.deal.solution import solutions
 from goodoffices.deal.zone import zone_of_agreement
 from support.games import game, read_game
 
@@ -35,27 +34,27 @@ def test_counts_frontier_and_solutions_are_those_of_looking_at_every_package(mad
     case = read_game(made)
     zone = zone_of_agreement(case)
     parties = sorted(made["parties"])
-    assert list(zone.worths.parties) == parties
-    assert zone.worths.grid == Decimal("0.1")
+    assert list(zone.scenario.parties) == parties
+    assert zone.scenario.grid == Decimal("0.1")
     seen = [(p, v) for p, v in look(made)]
     least = [made["parties"][p]["threshold"] for p in parties]
     yes = [tuple(a >= r for a, r in zip(v, least, strict=True)) for _, v in seen]
-    assert zone.allowed == len(seen)
-    assert zone.acceptable == tuple(sum(y[k] for y in yes) for k in range(len(parties)))
+    assert zone.counts.allowed == len(seen)
+    assert zone.counts.acceptable == tuple(sum(y[k] for y in yes) for k in range(len(parties)))
 
     def agreed(y):
         says = dict(zip(parties, y, strict=True))
         return all(says[p] for p in made["needs"]) and sum(y) >= made["at_least"]
 
-    assert zone.agreed == sum(map(agreed, yes))
-    assert zone.to_all == sum(all(y) for y in yes)
+    assert zone.counts.agreed == sum(map(agreed, yes))
+    assert zone.counts.to_all == sum(all(y) for y in yes)
     values = {v for _, v in seen}
     front = {v for v in values if not any(dominates(w, v) for w in values)}
-    assert {tuple(int(x) for x in row) for row in zone.frontier} == front
-    for row, count in zip(zone.frontier, zone.frontier_counts, strict=True):
+    assert {tuple(int(x) for x in row) for row in zone.whole.points} == front
+    for row, count in zip(zone.whole.points, zone.whole.counts, strict=True):
         assert count == sum(v == tuple(int(x) for x in row) for _, v in seen)
     inside = {v for (_, v), y in zip(seen, yes, strict=True) if all(y)}
-    found = {s.name: {tuple(x for x in p) for p in s.points} for s in solutions(zone)}
+    found = {s.name: {tuple(x for x in p) for p in s.points} for s in zone.solutions}
     if not inside:
         assert found == {}
         return
@@ -83,7 +82,10 @@ def test_counts_frontier_and_solutions_are_those_of_looking_at_every_package(mad
 @often
 @given(game(), st.integers(2, 9))
 def test_the_scale_of_one_party_changes_neither_nash_nor_kalai_smorodinsky(made, factor):
-    before = {s.name: [list(map(dict, p)) for p in s.packages] for s in solutions(zone_of_agreement(read_game(made)))}
+    before = {
+        s.name: [list(map(dict, s.packages(n))) for n in range(len(s.points))]
+        for s in zone_of_agreement(read_game(made)).solutions
+    }
     first = sorted(made["parties"])[0]
     scaled = {**made, "parties": {**made["parties"]}}
     party = made["parties"][first]
@@ -91,6 +93,9 @@ def test_the_scale_of_one_party_changes_neither_nash_nor_kalai_smorodinsky(made,
         "threshold": party["threshold"] * factor,
         "worth": {i: {o: v * factor for o, v in own.items()} for i, own in party["worth"].items()},
     }
-    after = {s.name: [list(map(dict, p)) for p in s.packages] for s in solutions(zone_of_agreement(read_game(scaled)))}
+    after = {
+        s.name: [list(map(dict, s.packages(n))) for n in range(len(s.points))]
+        for s in zone_of_agreement(read_game(scaled)).solutions
+    }
     for name in ("nash", "kalai_smorodinsky"):
         assert sorted(map(str, before.get(name, []))) == sorted(map(str, after.get(name, [])))

@@ -12,12 +12,9 @@ from goodoffices.deal.budget import Budget
 from goodoffices.deal.count import count_acceptable
 from goodoffices.deal.elimination import Aims, eliminate
 from goodoffices.deal.epsilon import Epsilon
-from goodoffices.deal.given import scenario_of
 from goodoffices.deal.pareto import frontier_of, pareto_frontier
 from goodoffices.deal.plan import plan
 from goodoffices.deal.scenario import Scenario, Term
-from goodoffices.deal.zone import zone_of_agreement
-from support.games import game, read_game
 from support.scenarios import allowed, scenarios, undominated
 
 often = settings(max_examples=100, deadline=None, derandomize=True)
@@ -144,19 +141,6 @@ def test_counts_beyond_64_bits_are_exact():
         np.zeros(2, dtype=np.int64),
     )
     assert pareto_frontier(scenario).counts == (10**30,)
-
-
-@often
-@given(game())
-def test_the_scenario_of_a_case_has_the_frontier_and_the_zone_that_enumeration_gives(made):
-    case = read_game(made)
-    zone = zone_of_agreement(case)
-    scenario = scenario_of(case)
-    front, inside = pareto_frontier(scenario), pareto_frontier(scenario, scenario.thresholds)
-    assert front.points.tolist() == zone.frontier.tolist()
-    assert front.counts == zone.frontier_counts
-    assert inside.points.tolist() == zone.zone.tolist()
-    assert [set(inside.packages(n)) for n in range(len(inside))] == [set(p) for p in zone.zone_packages]
 
 
 def test_without_issues_there_is_one_package_and_it_is_worth_the_constant():

@@ -11,7 +11,6 @@ from goodoffices.case.actor import Actor
 from goodoffices.case.agreement import Agreement, Quorum
 from goodoffices.case.case import Case
 from goodoffices.case.issue import Issue, Option
-from goodoffices.deal.solution import solutions
 from goodoffices.deal.worth import GivenWorths
 from goodoffices.deal.zone import zone_of_agreement
 
@@ -69,21 +68,25 @@ def test_scoreable_games_of_abdelnabi_et_al(name, rule):
         names, issues, points, thresholds, quorum=quorum, vetoes=game["veto_parties"] if quorum else None
     )
     zone = zone_of_agreement(case, worths)
-    assert zone.packages == expected["n_deals"]
-    assert dict(zip(worths.parties, zone.acceptable, strict=True)) == expected["per_party_individually_acceptable"]
-    assert zone.to_all == expected["n_deals_all_accept"]
+    assert zone.scenario.packages == expected["n_deals"]
+    assert (
+        dict(zip(worths.parties, zone.counts.acceptable, strict=True)) == expected["per_party_individually_acceptable"]
+    )
+    assert zone.counts.to_all == expected["n_deals_all_accept"]
     if quorum:
-        assert zone.agreed == expected["n_deals_nminus1_with_veto"]
-        assert dict(zip(worths.parties, zone.agreed_by, strict=True)) == expected["per_party_in_nminus1"]
+        assert zone.counts.agreed == expected["n_deals_nminus1_with_veto"]
+        assert dict(zip(worths.parties, zone.counts.agreed_by, strict=True)) == expected["per_party_in_nminus1"]
     else:
-        assert zone.agreed == expected["n_deals_all_accept"]
-    assert sum(zone.frontier_counts) == expected["n_pareto"]
-    assert sum(len(p) for p in zone.zone_packages) == expected["n_pareto_and_all_accept"]
+        assert zone.counts.agreed == expected["n_deals_all_accept"]
+    assert sum(zone.whole.counts) == expected["n_pareto"]
+    assert sum(zone.inside.counts) == expected["n_pareto_and_all_accept"]
     # the largest sum of all packages stands on the frontier
-    assert zone.frontier.sum(axis=1).max() == expected["max_total_score"]
-    found = {s.name: s for s in solutions(zone)}
+    assert zone.whole.points.sum(axis=1).max() == expected["max_total_score"]
+    found = {s.name: s for s in zone.solutions}
     assert found["nash"].value == expected["max_nash_product_over_all_accept"]
-    assert [list(p.values()) for packages in found["nash"].packages for p in packages] == expected["nash_deals"]
+    assert [list(p.values()) for n in range(len(found["nash"].points)) for p in found["nash"].packages(n)] == expected[
+        "nash_deals"
+    ]
 
 
 def test_bill_and_jack_of_nash_1950():
@@ -98,13 +101,13 @@ def test_bill_and_jack_of_nash_1950():
         points["jack"][g["name"]] = {"kept": 0, "given": -sign * g["u_jack"]}
     case, worths = made(["bill", "jack"], issues, points, {"bill": 0, "jack": 0})
     zone = zone_of_agreement(case, worths)
-    assert zone.packages == expected["n_allocations"]
-    assert zone.to_all == expected["n_individually_rational"]
-    assert sorted(map(list, zone.zone.tolist())) == sorted(expected["pareto_individually_rational_gains"])
-    found = {s.name: s for s in solutions(zone)}
+    assert zone.scenario.packages == expected["n_allocations"]
+    assert zone.counts.to_all == expected["n_individually_rational"]
+    assert sorted(map(list, zone.inside.points.tolist())) == sorted(expected["pareto_individually_rational_gains"])
+    found = {s.name: s for s in zone.solutions}
     assert found["nash"].points == (tuple(expected["gains"]),)
     assert found["nash"].value == expected["nash_product"]
-    (package,) = found["nash"].packages[0]
+    (package,) = found["nash"].packages(0)
     given = {g for g, option in package.items() if option == "given"}
     assert given == {*expected["nash_trade"]["bill_gives"], *expected["nash_trade"]["jack_gives"]}
     assert found["egalitarian"].points == (tuple(expected["egalitarian_gains"]),)
@@ -144,8 +147,8 @@ def test_two_party_domains_of_negolog():
         }
         case, worths = made(["A", "B"], issues, points, {"A": 0, "B": 0}, grid="1e-9")
         zone = zone_of_agreement(case, worths)
-        assert zone.packages == expected[name]["n_bids"]
-        found = {s.name: s for s in solutions(zone)}
+        assert zone.scenario.packages == expected[name]["n_bids"]
+        found = {s.name: s for s in zone.solutions}
         own, unit = expected[name], float(grid)
 
         for kind in ("specs", "check"):
@@ -157,4 +160,4 @@ def test_two_party_domains_of_negolog():
         assert any(d == near(own["specs_opposition"]) for d in distances), name
         assert min(found["egalitarian"].points[0]) * unit == near(own["check_egalitarian_max_min"]), name
         beaten = BEATEN_IN_TENTHS.get(name, 0)
-        assert len(zone.zone) == own["check_distinct_pareto_points"] - beaten, name
+        assert len(zone.inside) == own["check_distinct_pareto_points"] - beaten, name

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, plain
-from goodoffices.brief.solved import SHORT, package_words, rule_words
+from goodoffices.brief.posed import posed_case
+from goodoffices.brief.solved import SHORT
 from goodoffices.brief.words import count, listed
 from goodoffices.case.case import Case
 from goodoffices.chart.debrief import debrief_picture
-from goodoffices.deal.debrief import TableScore
-from goodoffices.deal.solution import Solution
+from goodoffices.deal.debrief import LINKS, TableScore
 from goodoffices.deal.zone import Zone
 from goodoffices.errors import Problem
 
@@ -19,7 +19,6 @@ from goodoffices.errors import Problem
 def debrief_blocks(
     case: Case,
     zone: Zone,
-    found: tuple[Solution, ...],
     scores: Sequence[TableScore],
     left_out: Sequence[Problem] = (),
     pictures: bool = False,
@@ -30,12 +29,16 @@ def debrief_blocks(
     ----------
     left_out : what is wrong with rows that are not scored; the page names their lines, so that it does not look whole.
     """
-    worths = zone.worths
+    worths = zone.scenario
     names = [case.actors[p].name for p in worths.parties]
     deals = sum(s.deal for s in scores)
     blocks: list[Block] = [
         Heading(f"Debrief: {case.title}", 1),
-        Paragraph(plain(f"{len(scores)} tables, {deals} of them with a deal. A deal needs {rule_words(case)}.")),
+        Paragraph(
+            plain(
+                f"{len(scores)} tables, {deals} of them with a deal. A deal needs {posed_case(case, zone.scenario).needs}."
+            )
+        ),
     ]
     if left_out:
         lines = sorted({p.place.line for p in left_out})
@@ -44,7 +47,7 @@ def debrief_blocks(
             Paragraph(plain(f"{told}: line{'' if len(lines) == 1 else 's'} {listed([str(n) for n in lines])}."))
         )
     if pictures:
-        blocks.append(debrief_picture(case, zone, found, scores))
+        blocks.append(debrief_picture(case, zone, scores))
     rows = [(plain("no deal"), *(plain(str(worths.told(int(r)))) for r in worths.thresholds), plain(""), plain(""))]
     for s in scores:
         points = (
@@ -57,8 +60,8 @@ def debrief_blocks(
         Table("▾ less than no deal", ("Table", *names, "Sum", "Outcome"), tuple(rows)),
     ]
     blocks += [Heading("Left on the table", 2), Bullets(tuple(_left(case, zone, s) for s in scores))]
-    if found:
-        head = ("Table", *(SHORT[f.name] for f in found))
+    if zone.solutions:
+        head = ("Table", *(SHORT[f.name] for f in zone.solutions))
         apart = tuple((plain(s.outcome.table), *(plain(f"{d:.1f}") for _, d in s.distance)) for s in scores)
         blocks += [
             Heading("Distance to the solutions", 2),
@@ -77,21 +80,21 @@ def _state(score: TableScore) -> str:
 
 
 def _left(case: Case, zone: Zone, score: TableScore) -> tuple[Line, tuple[Line, ...]]:
-    worths = zone.worths
+    worths = zone.scenario
     if score.better is None:
         return Line(f"{score.outcome.table}: nothing; nobody could have gained without a loss to another."), ()
     total = sum(v for _, v in score.left)
-    parts = [f"{case.issues[i].title} {worths.told(v):+}" for i, v in score.left if i]
+    parts = [f"{case.issues[i].title if i != LINKS else LINKS} {worths.told(v):+}" for i, v in score.left if i]
     how = f"by {listed(parts)}" if parts else "by a deal instead of none"
     text = f"{score.outcome.table}: {worths.told(total)} points, {how}."
-    return Line(text), (Line(f"As good for everybody: {package_words(case, score.better)}"),)
+    return Line(text), (Line(f"As good for everybody: {posed_case(case, zone.scenario).package(score.better)}"),)
 
 
 def debrief_json(
     case: Case, zone: Zone, scores: Sequence[TableScore], left_out: Sequence[Problem] = ()
 ) -> dict[str, Any]:
     """The same as JSON."""
-    worths = zone.worths
+    worths = zone.scenario
     return {
         "case": case.id,
         "left_out": [p.to_json() for p in left_out],

@@ -23,9 +23,13 @@ from goodoffices.chart.figures import figure_picture
 from goodoffices.chart.frontier import frontier_picture
 from goodoffices.chart.positions import position_picture
 from goodoffices.chart.timeline import timeline
-from goodoffices.deal.solution import solutions
-from goodoffices.deal.zone import zone_of_agreement
+from goodoffices.deal.given import scenario_of
+from goodoffices.deal.rule import rule_of
+from goodoffices.deal.zone import zone_of
 from goodoffices.errors import BadCase
+
+MOST_PACKAGES = 20_000_000
+"""Up to which the picture of the frontier is made: the page is the same on every machine, so no clock decides."""
 
 
 def pages(brief: Findings, annex: bool = False, pictures: bool = False) -> tuple[Block, ...]:
@@ -103,12 +107,15 @@ def picture_blocks(brief: Findings) -> list[Block]:
 
 
 def _frontier(brief: Findings) -> list[Block]:
-    """The frontier with the solutions, where all worths are given; none where there are too many packages to look at each."""
+    """The frontier with the solutions, where all worths are given; none on spaces so large that it might take long."""
     try:
-        zone = zone_of_agreement(brief.case)
+        scenario = scenario_of(brief.case)
     except BadCase:
         return []
-    return [frontier_picture(brief.case, zone, solutions(zone))]
+    if scenario.packages > MOST_PACKAGES:
+        return []
+    zone = zone_of(scenario, rule_of(brief.case.agreement, scenario.parties))
+    return [frontier_picture({a.id: a.name for a in brief.case.actors.values()}, zone)]
 
 
 def _alone(brief: Findings) -> list[Block]:

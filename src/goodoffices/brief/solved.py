@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, bullets, plain
-from goodoffices.brief.words import listed
-from goodoffices.case.case import Case
+from goodoffices.brief.posed import Posed
 from goodoffices.chart.frontier import frontier_picture
-from goodoffices.deal.solution import COMPARES_POINTS, Solution
-from goodoffices.deal.worth import GivenWorths
+from goodoffices.deal.bargaining import Bargain
+from goodoffices.deal.budget import Exactness
+from goodoffices.deal.pareto import ParetoFrontier
+from goodoffices.deal.solution import COMPARES_POINTS
 from goodoffices.deal.zone import Zone
 
 MOST_ROWS = 15
+MOST_TIES = 20
+"""Points of one solution, and packages at one point, that are told; of more, how many there are."""
 
 SHORT = {
     "nash": "Nash",
@@ -30,90 +34,112 @@ TITLES = {
 }
 
 
-def rule_words(case: Case) -> str:
-    """Whose yes a deal needs, in words."""
-    parts = []
-    if case.agreement.needs:
-        parts.append(f"the yes of {listed([a.name for a in case.actors.values() if a.id in case.agreement.needs])}")
-    for quorum in case.agreement.quorums:
-        parts.append(f"at least {quorum.count} of {len(quorum.actors)} in favour")
-    return listed(parts)
-
-
-def solved_blocks(case: Case, zone: Zone, found: tuple[Solution, ...], pictures: bool = False) -> tuple[Block, ...]:
+def solved_blocks(posed: Posed, zone: Zone, pictures: bool = False) -> tuple[Block, ...]:
     """Feasible deals, parties, solutions, the frontier; with `pictures` its picture too."""
-    worths = zone.worths
     blocks: list[Block] = [
-        Heading(case.title, 1),
-        Paragraph(
-            plain(
-                f"A deal needs {rule_words(case)}. Exact: every package looked at, on a grid of {worths.grid} points."
-            )
-        ),
+        Heading(posed.title, 1),
+        Paragraph(plain(f"A deal needs {posed.needs}. {exactness_words(zone.exactness, posed)}")),
+        *(Paragraph(plain(note)) for note in posed.notes),
         Heading("Feasible deals"),
-        bullets(
-            plain(
-                f"{zone.packages:,} packages; {zone.allowed:,} meet the conditions of the case.",
-                f"{zone.agreed:,} of them make a deal; {zone.to_all:,} are acceptable to everybody whose yes counts.",
-            )
-        ),
+        bullets(plain(*_feasible(zone))),
         Heading("Parties"),
-        _parties(case, zone),
+        _parties(posed, zone),
         bullets(
             plain(
                 *(
-                    f"Best for {case.actors[p].name}: {package_words(case, package)}."
-                    for p, (_, package) in zip(worths.parties, zone.best, strict=True)
+                    f"Best for {posed.parties[p]}: {posed.package(package)}."
+                    for p, (_, package) in zip(zone.scenario.parties, zone.best, strict=True)
                 )
             )
         ),
         Heading("Solutions"),
+        *_solutions(posed, zone),
+        Heading("Frontier"),
     ]
-    if not found:
-        blocks.append(Paragraph(plain("None: no package is acceptable to everybody.")))
-    for solution in found:
-        compares = "; compares points of one party with points of another" if solution.name in COMPARES_POINTS else ""
-        below = []
-        for point, packages in zip(solution.points, solution.packages, strict=True):
-            below.append(_worth_line(case, worths, point))
-            below += [Line(package_words(case, p)) for p in packages]
-        blocks.append(Bullets(((Line(TITLES[solution.name] + compares + "."), tuple(below)),)))
-    if found and all(s.name != "nash" for s in found):
-        blocks.append(Paragraph(plain("No Nash solution: in every package acceptable to all somebody gains nothing.")))
-    blocks.append(Heading("Frontier"))
-    if pictures:
-        blocks.append(frontier_picture(case, zone, found))
-    blocks += _frontier(case, zone)
+    if pictures and len(zone.whole):
+        blocks.append(frontier_picture(posed.parties, zone))
+    blocks += _frontier(posed, zone)
     return tuple(blocks)
 
 
-def _worth_line(case: Case, worths: GivenWorths, point: Iterable[int]) -> Line:
+def exactness_words(exactness: Exactness, posed: Posed) -> str:
+    """What is known of an answer, in a sentence."""
+    grid = f"on a grid of {posed.grid} point{'' if posed.grid == '1' else 's'}"
+    if exactness.kind == "stopped":
+        return f"Stopped: {exactness.why}. What is told is true of packages that exist, {grid}; better ones may have been left out."
+    if exactness.kind == "within":
+        how = (
+            f"{exactness.epsilon:.6g} of its worth"
+            if exactness.relative
+            else f"{posed.told(int(exactness.epsilon))} points"
+        )
+        return f"Within an epsilon: nothing left out is better for anybody by more than {how}, {grid}."
+    return f"Exact, {grid}."
+
+
+def _feasible(zone: Zone) -> tuple[str, ...]:
+    packages = f"{zone.scenario.packages:,} packages"
+    if zone.counts is None:
+        found = (
+            "at least one is acceptable to everybody whose yes counts"
+            if len(zone.inside)
+            else "none was found that is acceptable to all"
+        )
+        return (
+            f"{packages}; {found}. How many are was not counted for want of time: goodoffices count, or more --seconds.",
+        )
+    own = zone.counts
+    return (
+        f"{packages}; {own.allowed:,} meet the conditions of the case.",
+        f"{own.agreed:,} of them make a deal; {own.to_all:,} are acceptable to everybody whose yes counts.",
+    )
+
+
+def _solutions(posed: Posed, zone: Zone) -> list[Block]:
+    blocks: list[Block] = []
+    if not zone.solutions:
+        stopped = zone.inside.exactness.kind == "stopped"
+        why = "None was found in the time given" if stopped else "None: no package is acceptable to everybody"
+        blocks.append(Paragraph(plain(f"{why}.")))
+    for solution in zone.solutions:
+        compares = "; compares points of one party with points of another" if solution.name in COMPARES_POINTS else ""
+        below = []
+        for tie, point in enumerate(solution.points[:MOST_TIES]):
+            below.append(worth_line(posed, point))
+            below += [Line(posed.package(p)) for p in islice(solution.packages(tie), MOST_TIES)]
+            if solution.counts[tie] > MOST_TIES:
+                below.append(Line(f"… and {solution.counts[tie] - MOST_TIES:,} packages more"))
+        if len(solution.points) > MOST_TIES:
+            below.append(Line(f"… and {len(solution.points) - MOST_TIES:,} points more that tie"))
+        known = "" if solution.exactness.kind == "exact" else f" ({solution.exactness})"
+        blocks.append(Bullets(((Line(TITLES[solution.name] + compares + known + "."), tuple(below)),)))
+    if zone.solutions and all(s.name != "nash" for s in zone.solutions):
+        blocks.append(Paragraph(plain("No Nash solution: in every package acceptable to all somebody gains nothing.")))
+    return blocks
+
+
+def worth_line(posed: Posed, point: Iterable[int]) -> Line:
     """Worths by party, each with its gain over no deal."""
+    scenario = posed.scenario
     told = [
-        f"{case.actors[p].name} {worths.told(int(v))} ({worths.told(int(v) - int(r)):+})"
-        for p, v, r in zip(worths.parties, point, worths.thresholds, strict=True)
+        f"{posed.parties[p]} {posed.told(int(v))} ({posed.told(int(v) - int(r), sign=True)})"
+        for p, v, r in zip(scenario.parties, point, scenario.thresholds, strict=True)
     ]
     return Line(", ".join(told))
 
 
-def package_words(case: Case, package: Mapping[str, str]) -> str:
-    """``Site: the old quay; Fees: low``."""
-    return "; ".join(f"{case.issues[i].title}: {case.option(i, package[i]).title}" for i in case.issues if i in package)
-
-
-def _parties(case: Case, zone: Zone) -> Table:
-    worths = zone.worths
+def _parties(posed: Posed, zone: Zone) -> Table:
+    scenario, counts = zone.scenario, zone.counts
     rows = []
-    for k, party in enumerate(worths.parties):
-        value, _ = zone.best[k]
-        veto = " (veto)" if party in case.agreement.needs and case.agreement.quorums else ""
+    for k, party in enumerate(scenario.parties):
+        veto = " (veto)" if k in posed.rule.needs and posed.rule.quotas else ""
         rows.append(
             (
-                plain(case.actors[party].name + veto),
-                plain(f"{worths.told(int(worths.thresholds[k]))}"),
-                plain(f"{zone.acceptable[k]:,}"),
-                plain(f"{zone.agreed_by[k]:,}"),
-                plain(f"{worths.told(value)}"),
+                plain(posed.parties[party] + veto),
+                plain(f"{posed.told(int(scenario.thresholds[k]))}"),
+                plain(f"{counts.acceptable[k]:,}" if counts else "not counted"),
+                plain(f"{counts.agreed_by[k]:,}" if counts else "not counted"),
+                plain(f"{posed.told(zone.best[k][0])}"),
             )
         )
     head = ("Party", "Threshold", "Acceptable packages", "Of the deals", "Best")
@@ -122,64 +148,79 @@ def _parties(case: Case, zone: Zone) -> Table:
     )
 
 
-def _frontier(case: Case, zone: Zone) -> list[Block]:
-    worths = zone.worths
-    text = f"{len(zone.frontier):,} points, {sum(zone.frontier_counts):,} packages that no other beats for one without hurting another"
-    inside = f"; {len(zone.zone):,} points of the zone of agreement are not beaten there."
+def _frontier(posed: Posed, zone: Zone) -> list[Block]:
+    text = f"{len(zone.whole):,} points, {sum(zone.whole.counts):,} packages that no other beats for one without hurting another"
+    inside = f"; {len(zone.inside):,} points of the zone of agreement are not beaten there."
     blocks: list[Block] = [Paragraph((Line(text + inside),))]
-    shown = zone.zone if len(zone.zone) else zone.frontier
-    packages = [p[0] for p in zone.zone_packages] if len(zone.zone) else list(zone.examples)
+    told = zone.inside if len(zone.inside) else zone.whole
     items = tuple(
-        (_worth_line(case, worths, (int(v) for v in row)), plain(package_words(case, package)))
-        for row, package in list(zip(shown, packages, strict=True))[:MOST_ROWS]
+        (worth_line(posed, (int(v) for v in told.points[n])), plain(posed.package(told.package(n))))
+        for n in range(min(MOST_ROWS, len(told)))
     )
     what = (
-        "Packages acceptable to all that no other such package beats" if len(zone.zone) else "Packages on the frontier"
+        "Packages acceptable to all that no other such package beats"
+        if len(zone.inside)
+        else "Packages on the frontier"
     )
-    cut = f", the first {MOST_ROWS} (all with --format json)" if len(shown) > MOST_ROWS else ""
+    cut = f", the first {MOST_ROWS} (all: goodoffices frontier)" if len(told) > MOST_ROWS else ""
     return [*blocks, Paragraph(plain(f"{what}{cut}:")), Bullets(items, numbered=True)]
 
 
-def _points(worths: GivenWorths, row: Any) -> dict[str, float]:
-    return {p: float(worths.told(int(v))) for p, v in zip(worths.parties, row, strict=True)}
+def exactness_json(exactness: Exactness) -> dict[str, Any]:
+    """``exactness``: *exact*, *within* or *stopped*; for the latter two the guarantee or the reason beside it."""
+    told: dict[str, Any] = {"exactness": exactness.kind}
+    if exactness.kind == "within":
+        told |= {"epsilon": exactness.epsilon, "epsilon_of_worth": exactness.relative}
+    if exactness.kind == "stopped":
+        told["stopped_because"] = exactness.why
+    return told
 
 
-def solved_json(case: Case, zone: Zone, found: tuple[Solution, ...]) -> dict[str, Any]:
+def frontier_points(posed: Posed, found: ParetoFrontier) -> list[dict[str, Any]]:
+    """Each point with its worths, how many packages stand there, and one of them."""
+    return [
+        {
+            "utilities": posed.worths(tuple(int(v) for v in point)),
+            "count": count,
+            "package": dict(posed.scenario.package(one)),
+        }
+        for point, count, one in zip(found.points, found.counts, found.chosen(), strict=True)
+    ]
+
+
+def solution_points(posed: Posed, solution: Bargain) -> list[dict[str, Any]]:
+    """Each tie with its worths, how many packages stand there, and one of them."""
+    return [
+        {"utilities": posed.worths(point), "count": solution.counts[tie], "package": dict(solution.package(tie))}
+        for tie, point in enumerate(solution.points)
+    ]
+
+
+def solved_json(posed: Posed, zone: Zone) -> dict[str, Any]:
     """The same as JSON."""
-    worths = zone.worths
+    scenario, counts = zone.scenario, zone.counts
     return {
-        "case": case.id,
-        "exactness": "exact",
-        "grid": float(worths.grid),
+        "case": posed.id,
+        **exactness_json(zone.exactness),
+        "grid": float(scenario.grid),
         "parties": [
             {
                 "id": party,
-                "threshold": float(worths.told(int(worths.thresholds[k]))),
-                "acceptable": zone.acceptable[k],
-                "of_the_deals": zone.agreed_by[k],
-                "best": float(worths.told(zone.best[k][0])),
+                "threshold": posed.points(int(scenario.thresholds[k])),
+                "acceptable": counts.acceptable[k] if counts else None,
+                "of_the_deals": counts.agreed_by[k] if counts else None,
+                "best": posed.points(zone.best[k][0]),
                 "best_package": dict(zone.best[k][1]),
-                "veto": party in case.agreement.needs,
+                "veto": k in posed.rule.needs,
             }
-            for k, party in enumerate(worths.parties)
+            for k, party in enumerate(scenario.parties)
         ],
-        "packages": zone.packages,
-        "allowed": zone.allowed,
-        "deals": zone.agreed,
-        "acceptable_to_all": zone.to_all,
-        "solutions": {
-            s.name: [
-                {"utilities": _points(worths, point), "packages": [dict(p) for p in packages]}
-                for point, packages in zip(s.points, s.packages, strict=True)
-            ]
-            for s in found
-        },
-        "frontier": [
-            {"utilities": _points(worths, row), "count": count, "package": dict(package)}
-            for row, count, package in zip(zone.frontier, zone.frontier_counts, zone.examples, strict=True)
-        ],
-        "zone_frontier": [
-            {"utilities": _points(worths, row), "packages": [dict(p) for p in packages]}
-            for row, packages in zip(zone.zone, zone.zone_packages, strict=True)
-        ],
+        "packages": scenario.packages,
+        "allowed": counts.allowed if counts else None,
+        "deals": counts.agreed if counts else None,
+        "acceptable_to_all": counts.to_all if counts else None,
+        "solutions": {s.name: solution_points(posed, s) for s in zone.solutions},
+        "frontier": frontier_points(posed, zone.whole),
+        "zone_frontier": frontier_points(posed, zone.inside),
+        "notes": list(posed.notes),
     }

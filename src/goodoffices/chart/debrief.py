@@ -11,7 +11,6 @@ from goodoffices.case.case import Case
 from goodoffices.chart.labels import LINE, placed
 from goodoffices.chart.picture import Picture, configured, wrapped
 from goodoffices.deal.debrief import TableScore
-from goodoffices.deal.solution import Solution
 from goodoffices.deal.zone import Zone
 
 if TYPE_CHECKING:
@@ -26,22 +25,22 @@ NAME_WIDTH = 26
 NAMED = {"nash": "Nash", "kalai_smorodinsky": "K–S", "egalitarian": "egalitarian", "utilitarian": "utilitarian"}
 
 
-def debrief_picture(case: Case, zone: Zone, found: Sequence[Solution], scores: Sequence[TableScore]) -> Picture:
+def debrief_picture(case: Case, zone: Zone, scores: Sequence[TableScore]) -> Picture:
     """The sum of points across, the least gain over no deal upward; the frontier in grey, solutions as crosses, tables by name."""
     import altair as alt
 
-    worths, unit = zone.worths, float(zone.worths.grid)
+    worths, unit = zone.scenario, float(zone.scenario.grid)
 
     def at(points: Sequence[int]) -> dict[str, float]:
         gains = np.array(points) - worths.thresholds
         return {"sum": float(np.sum(points)) * unit, "least": float(gains.min()) * unit}
 
-    front = [at([int(v) for v in row]) for row in zone.frontier]
+    front = [at([int(v) for v in row]) for row in zone.whole.points]
     tables = [
         {**at(s.points), "name": s.outcome.table, "kind": "table" if s.deal else "table without a deal"} for s in scores
     ]
     solved: list[dict[str, Any]] = [
-        {**at(p), "name": NAMED[s.name], "kind": "solution"} for s in found for p in s.points
+        {**at(p), "name": NAMED[s.name], "kind": "solution"} for s in zone.solutions for p in s.points
     ]
     nodes: list[dict[str, Any]] = [*front, *tables, *solved]
     across, up = _bounds([v["sum"] for v in nodes]), _bounds([0.0, *(v["least"] for v in nodes)])

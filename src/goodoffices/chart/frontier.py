@@ -6,16 +6,15 @@ parallel coordinates (Inselberg 1985), which here lie down, so that names can be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from goodoffices.case.case import Case
 from goodoffices.chart.picture import LINES, Picture, centred, configured, wrapped
-from goodoffices.deal.solution import Solution
-from goodoffices.deal.worth import GivenWorths
+from goodoffices.deal.bargaining import Bargain
+from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.zone import Zone
 
 if TYPE_CHECKING:
@@ -54,20 +53,25 @@ class Solved:
     points: tuple[int, ...]
 
 
-def frontier_picture(case: Case, zone: Zone, found: Sequence[Solution]) -> Picture:
-    """The frontier of a case with given worths, with the points of the solutions."""
-    worths = zone.worths
-    solved, more = _solved(found)
-    number = len(zone.frontier)
+def frontier_picture(names: Mapping[str, str], zone: Zone) -> Picture:
+    """The frontier, with the points of the solutions.
+
+    Parameters
+    ----------
+    names : of parties, by id.
+    """
+    worths = zone.scenario
+    solved, more = _solved(zone.solutions)
+    front = zone.whole.points
+    number = len(front)
     every = np.unique(np.linspace(0, number - 1, min(number, MOST_POINTS)).astype(int))
-    shown = [tuple(int(v) for v in zone.frontier[n]) for n in every]
+    shown = [tuple(int(v) for v in front[n]) for n in every]
     least = tuple(int(r) for r in worths.thresholds)
     accepted = [all(v >= r for v, r in zip(point, least, strict=True)) for point in shown]
     draw = _worth_by_worth if len(worths.parties) == 2 else _strips
     cut = f"{len(shown):,} of {number:,} points, evenly spaced in their order, are drawn" if len(shown) < number else ""
     left = f" Of the points of the solutions the first {len(solved)} are drawn." if more else ""
-    where = [f"{s.name}: {_told(case, worths, s.points)}" for s in solved]
-    names = [case.actors[p].name for p in worths.parties]
+    where = [f"{s.name}: {_told(names, worths, s.points)}" for s in solved]
     rows = [(s.name, *(str(worths.told(v)) for v in s.points)) for s in solved]
     rows += [
         (ACCEPTABLE if yes else OTHER, *(str(worths.told(v)) for v in point))
@@ -76,15 +80,15 @@ def frontier_picture(case: Case, zone: Zone, found: Sequence[Solution]) -> Pictu
     rows.append(("no deal", *(str(worths.told(r)) for r in least)))
     return Picture(
         "The frontier and the solutions",
-        f"{number:,} points that no other package beats for one party without hurting another, {len(zone.zone):,} of them "
+        f"{number:,} points that no other package beats for one party without hurting another, {len(zone.inside):,} of them "
         f"acceptable to all. {cut + '. ' if cut else ''}{'. '.join(where) or 'There is no solution'}.{left}",
-        configured(draw(case, zone, list(zip(shown, accepted, strict=True)), solved, cut)),
-        ("Point", *names),
+        configured(draw(names, zone, list(zip(shown, accepted, strict=True)), solved, cut)),
+        ("Point", *(names[p] for p in worths.parties)),
         tuple(rows),
     )
 
 
-def _solved(found: Sequence[Solution]) -> tuple[list[Solved], bool]:
+def _solved(found: Sequence[Bargain]) -> tuple[list[Solved], bool]:
     """The points at which solutions stand, each once, and whether there are more than can be told apart."""
     at: dict[tuple[int, ...], list[str]] = {}
     for solution in found:
@@ -95,8 +99,8 @@ def _solved(found: Sequence[Solution]) -> tuple[list[Solved], bool]:
     return made[: len(SIGNS)], len(made) > len(SIGNS)
 
 
-def _told(case: Case, worths: GivenWorths, points: Sequence[int]) -> str:
-    return ", ".join(f"{case.actors[p].name} {worths.told(v)}" for p, v in zip(worths.parties, points, strict=True))
+def _told(names: Mapping[str, str], worths: Scenario, points: Sequence[int]) -> str:
+    return ", ".join(f"{names[p]} {worths.told(v)}" for p, v in zip(worths.parties, points, strict=True))
 
 
 def _encoded(solved: Sequence[Solved]) -> dict[str, Any]:
@@ -124,14 +128,18 @@ def _note(text: str, cut: str) -> alt.TitleParams:
 
 
 def _worth_by_worth(
-    case: Case, zone: Zone, shown: Sequence[tuple[tuple[int, ...], bool]], solved: Sequence[Solved], cut: str
+    names: Mapping[str, str],
+    zone: Zone,
+    shown: Sequence[tuple[tuple[int, ...], bool]],
+    solved: Sequence[Solved],
+    cut: str,
 ) -> alt.TopLevelMixin:
     import altair as alt
 
-    worths = zone.worths
+    worths = zone.scenario
     grid = float(worths.grid)
     titles = [
-        f"Points of {case.actors[p].name} (no deal: {worths.told(int(r))})"
+        f"Points of {names[p]} (no deal: {worths.told(int(r))})"
         for p, r in zip(worths.parties, worths.thresholds, strict=True)
     ]
     x = alt.X("x:Q", scale=alt.Scale(zero=False, nice=True, padding=8), axis=alt.Axis(title=titles[0]))
@@ -167,23 +175,27 @@ LANE = 13
 
 
 def _strips(
-    case: Case, zone: Zone, shown: Sequence[tuple[tuple[int, ...], bool]], solved: Sequence[Solved], cut: str
+    names: Mapping[str, str],
+    zone: Zone,
+    shown: Sequence[tuple[tuple[int, ...], bool]],
+    solved: Sequence[Solved],
+    cut: str,
 ) -> alt.TopLevelMixin:
     import altair as alt
 
-    worths = zone.worths
-    names = []
+    worths = zone.scenario
+    strips = []
     spans = []
     for k, party in enumerate(worths.parties):
         best, least = zone.best[k][0], int(worths.thresholds[k])
         told = f"no deal {worths.told(least)}, best {worths.told(best)}"
-        names.append(f"{wrapped(case.actors[party].name, 22)}|{told}")
+        strips.append(f"{wrapped(names[party], 22)}|{told}")
         spans.append(max(1, best - least))
     lanes = [*(s.name for s in solved), ACCEPTABLE]
 
     def at(points: Sequence[int]) -> list[tuple[str, float]]:
         """For each party how far a point is on the way from no deal to its best package."""
-        own = zip(names, points, worths.thresholds, spans, strict=True)
+        own = zip(strips, points, worths.thresholds, spans, strict=True)
         return [(name, (v - int(r)) / span) for name, v, r, span in own]
 
     some = any(yes for _, yes in shown)
@@ -199,7 +211,7 @@ def _strips(
     )  # fmt: skip
     y = alt.Y(
         "party:N",
-        sort=names,
+        sort=strips,
         axis=alt.Axis(title=None, labelLimit=0, labelExpr=LINES, labelOffset=centred(), labelPadding=8, domain=False, ticks=False),
     )  # fmt: skip
     lane = alt.YOffset("lane:N", sort=lanes, scale=alt.Scale(domain=lanes, paddingOuter=0.35))
@@ -219,7 +231,7 @@ def _strips(
     told = "Ticks: points of the frontier" + (
         " that are acceptable to all" if some else ", none of them acceptable to all"
     )
-    lines = max(name.count("|") + 1 for name in names)
+    lines = max(name.count("|") + 1 for name in strips)
     height = alt.Step(max(LANE * (len(lanes) + 1), 14 * lines + 10), **{"for": "position"})
     made: alt.TopLevelMixin = alt.layer(*layers).properties(width=360, height=height, title=_note(told, cut))
     return made

@@ -122,7 +122,15 @@ def output_option(function: F) -> F:
     )(function)
 
 
-ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "terminal"}
+ENDINGS = {
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".json": "json",
+    ".txt": "terminal",
+}
 
 
 def format_by_ending(output: Path | None, formats: Sequence[str]) -> str:
@@ -145,6 +153,12 @@ def format_by_ending(output: Path | None, formats: Sequence[str]) -> str:
     return form
 
 
+def form_of(output: Path | None, formats: Sequence[str]) -> str:
+    """The same, where the terminal's form is called *table*."""
+    form = format_by_ending(output, ["terminal" if f == "table" else f for f in formats])
+    return "table" if form == "terminal" else form
+
+
 def width() -> int:
     """Columns of the terminal, or those of plain text where there is none."""
     from goodoffices.brief.terminal import WIDTH
@@ -162,23 +176,24 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def write(text: str, output: Path | None) -> None:
+def write(text: str | bytes, output: Path | None) -> None:
     """Write to a file, whole or not at all, or to standard output."""
     if output is None:
         click.echo(text, nl=False)
         return
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
     try:
         output = output.resolve()
         if output.is_dir():
             raise IsADirectoryError(21, "it is a folder")
         if output.exists() and not output.is_file():
-            with output.open("w", encoding="utf-8") as stream:  # a pipe or a device is written to, never replaced
-                stream.write(text)
+            with output.open("wb") as stream:  # a pipe or a device is written to, never replaced
+                stream.write(data)
             return
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", text=False)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             os.chmod(name, 0o666 & ~_umask())
             os.replace(name, output)
         except BaseException:

@@ -32,18 +32,16 @@ def command(case: str, outcomes: Path, skip_wrong: bool, confided: bool, form: s
     from goodoffices.brief.terminal import WIDTH, show
     from goodoffices.cli.opening import opened
     from goodoffices.deal.debrief import debrief
+    from goodoffices.deal.given import scenario_of
     from goodoffices.deal.outcome import read_outcomes
-    from goodoffices.deal.solution import solutions
-    from goodoffices.deal.worth import given_worths
     from goodoffices.deal.zone import zone_of_agreement
-    from goodoffices.logic.force import in_force
 
     form = form or format_by_ending(output, FORMATS)
     view = opened(case).seen(confided=confided)
-    worths = given_worths(view, in_force(view))
+    scenario = scenario_of(view)
     problems: list[Problem] = []
     header, rows = read_sheet(outcomes, "the outcomes", problems)
-    told = read_outcomes(view, worths, header, rows, str(outcomes), problems)
+    told = read_outcomes(view, scenario, header, rows, str(outcomes), problems)
     if problems and not (skip_wrong and told):
         raise BadInput(problems)
     problems.sort(key=lambda p: p.place)
@@ -53,14 +51,13 @@ def command(case: str, outcomes: Path, skip_wrong: bool, confided: bool, form: s
         raise BadInput(
             Problem(Place(str(outcomes)), "there is no outcome to score", "a row for each table", "none", "add rows")
         )
-    zone = zone_of_agreement(view, worths)
-    found = solutions(zone)
-    scores = debrief(view, zone, found, told)
+    zone = zone_of_agreement(view)
+    scores = debrief(view, zone, told)
     if form == "json":
         write(as_json(debrief_json(view, zone, scores, problems)), output)
     elif form == "html":
-        blocks = debrief_blocks(view, zone, found, scores, problems, pictures=True)
+        blocks = debrief_blocks(view, zone, scores, problems, pictures=True)
         write(page(f"Debrief: {view.title}", blocks), output)
     else:
-        blocks = debrief_blocks(view, zone, found, scores, problems)
+        blocks = debrief_blocks(view, zone, scores, problems)
         write(show(blocks, width() if output is None else WIDTH, colour() and output is None), output)

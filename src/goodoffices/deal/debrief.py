@@ -10,9 +10,11 @@ import numpy as np
 from goodoffices.case.case import Case
 from goodoffices.case.package import Package
 from goodoffices.deal.outcome import Outcome
-from goodoffices.deal.solution import Solution
 from goodoffices.deal.zone import Zone
 from goodoffices.logic.force import in_force
+
+LINKS = "linked issues"
+"""Stands for what several issues are worth together, among what was left by issue; no id of an issue has a space."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class TableScore:
     deal : whether the agreement accepts it: worths and limits of those whose yes counts.
     on_frontier : whether no package beats it for one party without hurting another.
     better : of the packages at least as good for everybody, the one with the largest sum; None on the frontier.
-    left : by issue, how much that package adds to the sum of points; they add up to what was left on the table.
+    left : by issue, how much that package adds to the sum of points, and under ``LINKS`` what links add; together what was left on the table.
     distance : to each solution, in points: the root of the summed squares of the differences, to the nearest tie.
     """
 
@@ -40,7 +42,7 @@ class TableScore:
     distance: tuple[tuple[str, float], ...]
 
 
-def debrief(case: Case, zone: Zone, found: tuple[Solution, ...], outcomes: Iterable[Outcome]) -> tuple[TableScore, ...]:
+def debrief(case: Case, zone: Zone, outcomes: Iterable[Outcome]) -> tuple[TableScore, ...]:
     """Every outcome scored."""
     force = in_force(case)
 
@@ -55,26 +57,24 @@ def debrief(case: Case, zone: Zone, found: tuple[Solution, ...], outcomes: Itera
             return set()
         return {i.actor for i in force.items(case) if not i.condition.holds(package, lambda y: meets(y, package))}
 
-    return tuple(_scored(case, zone, found, outcome, broken(outcome.package)) for outcome in outcomes)
+    return tuple(_scored(case, zone, outcome, broken(outcome.package)) for outcome in outcomes)
 
 
-def _scored(case: Case, zone: Zone, found: tuple[Solution, ...], outcome: Outcome, broken: set[str]) -> TableScore:
-    worths = zone.worths
-    values = worths.of(outcome.package) if outcome.package is not None else worths.thresholds
+def _scored(case: Case, zone: Zone, outcome: Outcome, broken: set[str]) -> TableScore:
+    worths, front = zone.scenario, zone.whole.points
+    values = worths.worth_of(worths.chosen(outcome.package)) if outcome.package is not None else worths.thresholds
     yes = {p for p, v, r in zip(worths.parties, values, worths.thresholds, strict=True) if v >= r}
-    at_least = (
-        np.flatnonzero((zone.frontier >= values).all(axis=1)) if len(zone.frontier) else np.zeros(0, dtype=np.int64)
-    )
+    at_least = np.flatnonzero((front >= values).all(axis=1))
     better: Package | None = None
     left: tuple[tuple[str, int], ...] = ()
     if len(at_least):
-        top = int(at_least[np.argmax(zone.frontier[at_least].sum(axis=1))])
-        if (zone.frontier[top] > values).any():
-            better = zone.examples[top]
+        top = int(at_least[np.argmax(front[at_least].sum(axis=1))])
+        if (front[top] > values).any():
+            better = zone.whole.package(top)
             left = _left(zone, outcome, better)
     unit = float(worths.grid)
     distances = []
-    for solution in found:
+    for solution in zone.solutions:
         apart = (float(np.sqrt(((np.array(p) - values) ** 2).sum())) * unit for p in solution.points)
         distances.append((solution.name, min(apart)))
     return TableScore(
@@ -91,12 +91,15 @@ def _scored(case: Case, zone: Zone, found: tuple[Solution, ...], outcome: Outcom
 
 def _left(zone: Zone, outcome: Outcome, better: Package) -> tuple[tuple[str, int], ...]:
     """By issue what the better package adds to the sum; without a deal, all of it under no issue."""
-    worths = zone.worths
+    worths = zone.scenario
+    new = worths.chosen(better)
     if outcome.package is None:
-        return (("", int(worths.of(better).sum() - worths.thresholds.sum())),)
-    added = []
-    for issue, options, points in zip(worths.issues, worths.options, worths.points, strict=True):
-        old, new = options.index(outcome.package[issue]), options.index(better[issue])
-        if old != new:
-            added.append((issue, int(points[:, new].sum() - points[:, old].sum())))
-    return tuple(added)
+        return (("", int(worths.worth_of(new).sum() - worths.thresholds.sum())),)
+    old = worths.chosen(outcome.package)
+    added: dict[str, int] = {}
+    for term in worths.terms:
+        if any(old[i] != new[i] for i in term.issues):
+            name = worths.issues[term.issues[0]] if len(term.issues) == 1 else LINKS
+            before, after = (sum(int(own[tuple(c[i] for i in term.issues)]) for own in term.worth) for c in (old, new))
+            added[name] = added.get(name, 0) + after - before
+    return tuple((name, value) for name, value in added.items() if value or name != LINKS)

@@ -3,55 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from goodoffices.case.case import Case
+from goodoffices.case.coding import Threshold
 from goodoffices.case.condition import All, Any, IfThen, Is, Meets, Node, Not, walk
-from goodoffices.deal.holding import check_known, holds
+from goodoffices.deal.holding import check_known, holds, unknown_in
+from goodoffices.deal.outlook import outlook
+from goodoffices.deal.plan import plan
 from goodoffices.deal.scenario import Bar, Scenario, Term
-from goodoffices.deal.worth import GivenWorths, given_worths
+from goodoffices.deal.worth import GivenLink, GivenWorths, given_worths
 from goodoffices.errors import BadCase, Place, Problem
 from goodoffices.logic.force import in_force
+from goodoffices.logic.table import kept_on, tables_of
 
 MOST_COMBINATIONS = 1 << 24
 """How many combinations of options one bar may tell apart."""
 
 
-def scenario_of(case: Case, worths: GivenWorths | None = None) -> Scenario:
+def scenario_of(case: Case, worths: GivenWorths | None = None, unknown: bool = False) -> Scenario:
     """The scenario of a case whose worths are given.
 
     An issue for which nobody has named an option is left out. A condition that is several in one ("a and b") becomes several bars of
     the same id, each over fewer issues.
 
+    Parameters
+    ----------
+    unknown : whether a limit may test a yardstick of which not all is known; then what may be meant to meet it counts as meeting it, for
+        each limit by itself.
+
     Raises
     ------
     BadCase
-        Where worths are missing or wrong (``given_worths``), a limit tests a yardstick of which not all is known, or a condition ties
-        so many issues together that its combinations cannot be listed.
+        Where worths are missing or wrong (``given_worths``), a threshold is above the party's best package, a limit tests a yardstick of
+        which not all is known and that is not allowed, or a condition ties so many issues together that its combinations cannot be listed.
     """
     force = in_force(case)
     worths = worths if worths is not None else given_worths(case, force)
     known = dict(force.known)
     items = [i for i in force.items(case) if i.actor in worths.parties]
-    check_known(case, [i.condition.root for i in items], known)
+    if not unknown:
+        check_known(case, [i.condition.root for i in items], known)
     kept = [n for n, options in enumerate(worths.options) if options]
     conditions = [(None, f"condition {n}", c.condition.root) for n, c in enumerate(case.conditions, 1)]
     limits = [(worths.parties.index(i.actor), i.id, i.condition.root) for i in items]
     bars = [
-        _bar(part, case, worths, known, kept, holder, name)
+        bar
         for holder, name, root in [*conditions, *limits]
         for part in _parts(root)
+        for bar in (
+            _possible(part, case, worths, known, kept, holder, name)
+            if unknown and unknown_in(case, part, known)
+            else (_bar(part, case, worths, known, kept, holder, name),)
+        )
     ]
-    return Scenario(
+    links = [(link, _bar(link.condition.root, case, worths, known, kept, None, link.id)) for link in worths.links]
+    made = Scenario(
         worths.parties,
         tuple(worths.issues[n] for n in kept),
         tuple(worths.options[n] for n in kept),
-        tuple(Term((k,), worths.points[n]) for k, n in enumerate(kept)),
+        (
+            *(Term((k,), worths.points[n]) for k, n in enumerate(kept)),
+            *(_term(link, table, worths.parties) for link, table in links),
+        ),
         tuple(bars),
         worths.thresholds,
         worths.grid,
     )
+    _check_thresholds(case, made)
+    return made
+
+
+def _term(link: GivenLink, where: Bar, parties: tuple[str, ...]) -> Term:
+    """What a link adds, where its condition holds."""
+    worth = np.zeros((len(parties), *where.allowed.shape), dtype=np.int64)
+    worth[parties.index(link.party)] = np.where(where.allowed, link.points, 0)
+    return Term(where.issues, worth)
+
+
+def _check_thresholds(case: Case, made: Scenario) -> None:
+    """BadCase where no deal is said to be worth more than the party's best package, conditions and limits apart."""
+    best = outlook(plan(replace(made, bars=())), np.eye(len(made.parties), dtype=np.int64)).best
+    stated = {c.actor: c for c in in_force(case).codings.values() if isinstance(c, Threshold)}
+    above = [
+        Problem(
+            stated[party].place if party in stated else case.actors[party].place,
+            f"the threshold of '{party}' is above its best package",
+            f"at most {made.told(int(most))}",
+            str(made.told(int(least))),
+            "correct the threshold or the points",
+        )
+        for party, most, least in zip(made.parties, best, made.thresholds, strict=True)
+        if least > most
+    ]
+    if above:
+        raise BadCase(above)
 
 
 def _parts(node: Node) -> Iterator[Node]:
@@ -73,6 +121,25 @@ def _parts(node: Node) -> Iterator[Node]:
                 yield IfThen(given, part)
         case _:
             yield node
+
+
+def _possible(
+    node: Node,
+    case: Case,
+    worths: GivenWorths,
+    known: Mapping[tuple[str, str, str], bool],
+    kept: list[int],
+    holder: int | None,
+    name: str,
+) -> tuple[Bar, ...]:
+    """What a condition allows on some way in which the unknown could fall."""
+    where = {worths.issues[n]: k for k, n in enumerate(kept)}
+    made = []
+    for table in kept_on(tables_of(case, [node], known), where):
+        order = sorted(range(len(table.axes)), key=lambda n: where[table.axes[n]])
+        allowed = np.ascontiguousarray(np.transpose(table.holds, order), dtype=bool)
+        made.append(Bar(tuple(where[table.axes[n]] for n in order), allowed, holder, name))
+    return tuple(made)
 
 
 def _bar(

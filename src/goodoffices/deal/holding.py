@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.case import Case
-from goodoffices.case.condition import All, Any, IfThen, Is, Meets, Node, Not
+from goodoffices.case.condition import All, Any, IfThen, Is, Meets, Node, Not, walk
 from goodoffices.deal.worth import GivenWorths, Integers
 from goodoffices.errors import BadCase, Problem
 
@@ -66,10 +66,18 @@ def _joined(flags: list[Flags], any_of: bool) -> Flags:
     return joined
 
 
+def unknown_in(case: Case, node: Node, known: Mapping[tuple[str, str, str], bool]) -> bool:
+    """Whether a condition tests a yardstick of which not all is known."""
+    return any(_missing(case, n.yardstick, known) for n in walk(node) if isinstance(n, Meets))
+
+
+def _missing(case: Case, yardstick: str, known: Mapping[tuple[str, str, str], bool]) -> list[str]:
+    bears_on = case.yardsticks[yardstick].bears_on
+    return [f"{i}.{o}" for i in bears_on for o in case.issues[i].options if (yardstick, i, o) not in known]
+
+
 def check_known(case: Case, nodes: list[Node], known: Mapping[tuple[str, str, str], bool]) -> None:
     """Refuse limits and conditions that test what is not known: an exact answer would be a guess."""
-    from goodoffices.case.condition import walk
-
     tested = {
         n.yardstick
         for root in [*nodes, *(c.condition.root for c in case.conditions)]
@@ -78,7 +86,7 @@ def check_known(case: Case, nodes: list[Node], known: Mapping[tuple[str, str, st
     }
     for name in sorted(tested):
         y = case.yardsticks[name]
-        missing = [f"{i}.{o}" for i in y.bears_on for o in case.issues[i].options if (name, i, o) not in known]
+        missing = _missing(case, name, known)
         if missing:
             raise BadCase(
                 Problem(y.place, f"a limit tests yardstick '{name}', and not all is known of it", "a 'meets' or 'fails' for each option it bears on",

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from goodoffices.case.case import Case
 from goodoffices.case.names import listing, nearest
 from goodoffices.case.package import Package
-from goodoffices.deal.worth import GivenWorths
+from goodoffices.deal.scenario import Scenario
 from goodoffices.errors import Place, Problem
 
 TABLE = "table"
@@ -26,7 +26,7 @@ class Outcome:
 
 def read_outcomes(
     case: Case,
-    worths: GivenWorths,
+    worths: Scenario,
     header: Sequence[str],
     rows: Iterable[tuple[int, Mapping[str, str]]],
     shown: str,
@@ -62,7 +62,7 @@ def read_outcomes(
     return tuple(found)
 
 
-def _wrong_columns(case: Case, worths: GivenWorths, header: Sequence[str], place: Place) -> list[Problem]:
+def _wrong_columns(case: Case, worths: Scenario, header: Sequence[str], place: Place) -> list[Problem]:
     required = [TABLE, *case.issues]
     known = [*required, *worths.parties]
     found = []
@@ -118,10 +118,10 @@ def _wrong_package(case: Case, table: str, package: Package | None, place: Place
 
 
 def _wrong_points(
-    worths: GivenWorths, table: str, package: Package | None, row: Mapping[str, str], place: Place
+    worths: Scenario, table: str, package: Package | None, row: Mapping[str, str], place: Place
 ) -> list[Problem]:
     """Points that a table wrote down for a role and that are not those of its package."""
-    values = worths.thresholds if package is None else worths.of(package)
+    values = worths.thresholds if package is None else worths.worth_of(worths.chosen(package))
     found = []
     for party, value in zip(worths.parties, values, strict=True):
         told = "" if party in worths.issues else row.get(party, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Coding, Link, Threshold, Worth
+from goodoffices.case.condition import Condition
 from goodoffices.errors import BadCase, Place, Problem
 from goodoffices.logic.force import InForce
 
@@ -18,6 +18,16 @@ Integers = NDArray[np.int64]
 
 LARGEST = 2**53
 """Sums of worths stay below this, so that they are exact in floats too."""
+
+
+@dataclass(frozen=True)
+class GivenLink:
+    """What a package is worth more to a party where a condition holds, in units of the grid; less where below 0."""
+
+    party: str
+    id: str
+    condition: Condition
+    points: int
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,7 @@ class GivenWorths:
     points : for each issue an array of shape (parties, options), in units of the grid.
     thresholds : shape (parties,), in units of the grid; what no deal is worth.
     grid : one unit, as a decimal: worths are whole numbers of it, so that every comparison is exact.
+    links : what some options are worth together.
     """
 
     parties: tuple[str, ...]
@@ -40,6 +51,7 @@ class GivenWorths:
     points: tuple[Integers, ...]
     thresholds: Integers
     grid: Decimal
+    links: tuple[GivenLink, ...] = ()
 
     @property
     def packages(self) -> int:
@@ -53,12 +65,6 @@ class GivenWorths:
         """Units of the grid as points."""
         return units * self.grid
 
-    def of(self, package: Mapping[str, str]) -> Integers:
-        """The worth of a whole package to each party, in units of the grid."""
-        own = [p[:, o.index(package[i])] for i, o, p in zip(self.issues, self.options, self.points, strict=True)]
-        total: Integers = np.asarray(np.sum(own, axis=0, dtype=np.int64))
-        return total
-
 
 def given_worths(case: Case, force: InForce) -> GivenWorths:
     """The worths coded in a case.
@@ -67,7 +73,7 @@ def given_worths(case: Case, force: InForce) -> GivenWorths:
     ------
     BadCase
         Where a party whose yes counts has no worths or no threshold, where an option or a threshold is given twice, where
-        worths are too large to be exact, or where a threshold is above the party's best package.
+        or worths are too large to be exact.
     """
     problems: list[Problem] = []
     parties = tuple(a.id for a in case.needed)
@@ -85,15 +91,10 @@ def given_worths(case: Case, force: InForce) -> GivenWorths:
             if coding.actor in thresholds:
                 problems.append(_twice(coding, thresholds[coding.actor], "the threshold"))
             thresholds.setdefault(coding.actor, coding)
-    problems += [
-        Problem(c.place, f"'{c.actor}' gives a link worth, and this analysis adds up single options alone", "worths of options",
-                c.id, "leave the link out; in Python goodoffices.interop.engine_scenario counts the links of an imported scenario")
-        for c in force.codings.values()
-        if isinstance(c, Link) and c.points is not None and c.actor in parties
-    ]  # fmt: skip
+    linked = [c for c in force.codings.values() if isinstance(c, Link) and c.points is not None and c.actor in parties]
     for party in parties:
         place = case.actors[party].place
-        if not any(p == party for p, _, _ in points):
+        if not any(p == party for p, _, _ in points) and not any(c.actor == party for c in linked):
             problems.append(
                 Problem(place, f"nothing says what options are worth to '{party}'", "a coding 'worth' of each party whose yes counts",
                         "none", "code its points, or ask: goodoffices brief, which needs no worths")
@@ -111,6 +112,7 @@ def given_worths(case: Case, force: InForce) -> GivenWorths:
     if problems:
         raise BadCase(problems)
     values = [v for v, _ in points.values()] + [t.points for t in thresholds.values()]
+    values += [c.points for c in linked if c.points is not None]
     places = max((-int(v.as_tuple().exponent) for v in values), default=0)
     grid = Decimal(1).scaleb(-max(0, places))
     made = []
@@ -120,34 +122,22 @@ def given_worths(case: Case, force: InForce) -> GivenWorths:
             for p in parties
         ]
         made.append(array)
-    if sum(max((abs(v) for row in array for v in row), default=0) for array in made) >= LARGEST:
+    links = tuple(GivenLink(c.actor, c.id, c.condition, int((c.points or 0) / grid)) for c in linked)
+    most = sum(max((abs(v) for row in array for v in row), default=0) for array in made)
+    if most + sum(abs(link.points) for link in links) >= LARGEST:
         raise BadCase(
             Problem(Place(str(case.folder or case.id)), "the worths are too large or too fine to be exact", f"sums below {LARGEST:,} units of {grid}",
                     "more", "give fewer decimal places")
         )  # fmt: skip
-    given = GivenWorths(
+    return GivenWorths(
         parties,
         tuple(case.issues),
         tuple(tuple(i.options) for i in case.issues.values()),
         tuple(np.array(array, dtype=np.int64).reshape(len(parties), -1) for array in made),
         np.array([int(thresholds[p].points / grid) for p in parties], dtype=np.int64),
         grid,
+        links,
     )
-    best: Integers = np.asarray(np.sum([a.max(axis=1) for a in given.points], axis=0, dtype=np.int64))
-    above = [
-        Problem(
-            thresholds[p].place,
-            f"the threshold of '{p}' is above its best package",
-            f"at most {given.told(int(best[k]))}",
-            str(thresholds[p].points),
-            "correct the threshold or the points",
-        )
-        for k, p in enumerate(parties)
-        if given.thresholds[k] > best[k]
-    ]
-    if above:
-        raise BadCase(above)
-    return given
 
 
 def _twice(coding: Coding, first: Coding, what: str) -> Problem:

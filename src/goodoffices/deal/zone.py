@@ -1,164 +1,150 @@
-"""The zone of agreement under given worths: every package looked at, what each party and the agreement say of it.
-
-Exact, by enumeration in blocks; a space with more packages than ``MOST_PACKAGES`` is refused and never sampled.
-"""
+"""The zone of agreement under given worths: how many packages make a deal, the frontier, solutions. Exact, and no package is listed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from goodoffices.case.case import Case
 from goodoffices.case.package import Package
-from goodoffices.deal.frontier import Frontier
-from goodoffices.deal.holding import check_known, holds
-from goodoffices.deal.worth import GivenWorths, Integers, given_worths
+from goodoffices.deal.agreed import count_agreed, with_yes_of
+from goodoffices.deal.bargaining import Bargain, bargains
+from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness
+from goodoffices.deal.count import Count, count_acceptable
+from goodoffices.deal.given import scenario_of
+from goodoffices.deal.pareto import ParetoFrontier, pareto_frontier
+from goodoffices.deal.reply import trade_off
+from goodoffices.deal.rule import Rule, rule_of
+from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.worth import GivenWorths
 from goodoffices.errors import BadCase, Place, Problem
-from goodoffices.logic.force import in_force
-
-Flags = NDArray[np.bool_]
-
-MOST_PACKAGES = 20_000_000
-BLOCK = 1 << 18
 
 
 @dataclass(frozen=True)
-class Zone:
-    """What the parties say of every package.
+class Counts:
+    """How many packages parties and the agreement accept.
 
     Attributes
     ----------
-    worths : the given worths.
-    packages : how many there are.
-    allowed : how many meet the conditions of the case.
+    allowed : how many meet the conditions.
     acceptable : for each party, how many of those break no limit of its own and are worth at least no deal to it.
     agreed : how many the agreement accepts.
     agreed_by : for each party, how many of the agreed ones are acceptable to it.
     to_all : how many are acceptable to everybody whose yes counts.
-    frontier : shape (points, parties): worths, in units of the grid, of the packages that meet conditions and limits and that no other
-        such package beats for one party without being worse for another; sorted, the largest first.
-    frontier_counts : how many packages stand at each point.
-    examples : one package for each point, the first in order of ids.
-    zone : shape (points, parties): the same among the packages acceptable to all.
-    zone_counts, zone_packages : how many packages stand at each of those points, and all of them.
-    best : for each party the best worth among all packages that meet the conditions, and the first such package.
-    ideal : for each party the best worth among the packages acceptable to all; empty where there are none.
     """
 
-    worths: GivenWorths
-    packages: int
     allowed: int
     acceptable: tuple[int, ...]
     agreed: int
     agreed_by: tuple[int, ...]
     to_all: int
-    frontier: Integers
-    frontier_counts: tuple[int, ...]
-    examples: tuple[Package, ...]
-    zone: Integers
-    zone_packages: tuple[tuple[Package, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Zone:
+    """What is known of the packages of a scenario.
+
+    Attributes
+    ----------
+    scenario, rule : what was asked of, and whose yes makes a deal.
+    best : for each party the best worth among all packages that meet the conditions, and one such package.
+    solutions : see ``bargains``.
+    counts : None where the time did not last.
+    whole : the frontier over the packages that meet conditions and limits.
+    inside : the same over the packages acceptable to all.
+    exactness : of all of it: where stopped, what is missing or may be better is told by its own record.
+    """
+
+    scenario: Scenario
+    rule: Rule
     best: tuple[tuple[int, Package], ...]
-    ideal: Integers
+    solutions: tuple[Bargain, ...]
+    counts: Counts | None
+    whole: ParetoFrontier
+    inside: ParetoFrontier
+    exactness: Exactness = EXACT
 
 
-def zone_of_agreement(case: Case, worths: GivenWorths | None = None) -> Zone:
-    """Look at every package of a case with given worths.
+def zone_of_agreement(case: Case, worths: GivenWorths | None = None, budget: Budget = UNBOUNDED) -> Zone:
+    """The zone of a case with given worths.
 
     Raises
     ------
     BadCase
-        Where worths are missing or wrong (``given_worths``), a limit tests a yardstick of which not all is known, there are more
-        than ``MOST_PACKAGES`` packages, or the conditions of the case exclude all of them.
-
-    Cost
-    ----
-    Every package once, in blocks of ``BLOCK``; then the filtering of each block for the frontier, which grows with the frontier.
+        As ``scenario_of``; and where the conditions of the case exclude every package.
     """
-    force = in_force(case)
-    worths = worths if worths is not None else given_worths(case, force)
-    if worths.packages > MOST_PACKAGES:
-        raise BadCase(
-            Problem(Place(str(case.folder or case.id)), "the case has too many packages to look at each", f"at most {MOST_PACKAGES:,}",
-                    f"{worths.packages:,}", "leave out issues or options that decide nothing")
-        )  # fmt: skip
-    known = dict(force.known)
-    items = [(k, i.condition.root) for i in force.items(case) for k, p in enumerate(worths.parties) if p == i.actor]
-    check_known(case, [node for _, node in items], known)
-    number = len(worths.parties)
-    acceptable, agreed_by, allowed = np.zeros(number, dtype=np.int64), np.zeros(number, dtype=np.int64), 0
-    agreed = to_all = 0
-    best: list[tuple[int, int]] = [(np.iinfo(np.int64).min, -1)] * number
-    front, zone = Frontier(number), Frontier(number)
-    for start, chosen in _blocks(worths):
-        values: Integers = np.asarray(
-            np.sum([p[:, c] for p, c in zip(worths.points, chosen, strict=True)], axis=0, dtype=np.int64)
-        )
-        held = np.ones(values.shape[1], dtype=bool)
-        for condition in case.conditions:
-            held &= holds(condition.condition.root, case, worths, chosen, known)
-        limits = np.ones(values.shape, dtype=bool)
-        for party, node in items:
-            limits[party] &= holds(node, case, worths, chosen, known)
-        yes = limits & (values >= worths.thresholds[:, None]) & held
-        allowed += int(held.sum())
-        acceptable += yes.sum(axis=1)
-        accepted = held & _accepted(case, worths, yes)
-        agreed += int(accepted.sum())
-        agreed_by += (yes & accepted).sum(axis=1)
-        all_yes: Flags = np.asarray(yes.all(axis=0))
-        to_all += int(all_yes.sum())
-        for k in range(number):
-            if held.any():
-                at = int(np.argmax(np.where(held, values[k], np.iinfo(np.int64).min)))
-                if values[k, at] > best[k][0]:
-                    best[k] = (int(values[k, at]), start + at)
-        front.take(values.T, held & np.asarray(limits.all(axis=0)), start)
-        zone.take(values.T, all_yes, start)
-    if not allowed:
+    scenario = scenario_of(case, worths)
+    try:
+        return zone_of(scenario, rule_of(case.agreement, scenario.parties), budget)
+    except NothingAllowed:
         raise BadCase(
             Problem(Place(str(case.folder or case.id)), "the conditions of the case exclude every package", "conditions that some package meets",
                     "; ".join(c.condition.text for c in case.conditions), "correct the conditions")
-        )  # fmt: skip
-    points, at_points = front.result()
-    zone_points, zone_at = zone.result()
-    return Zone(
-        worths, worths.packages, allowed, tuple(int(a) for a in acceptable), agreed, tuple(int(a) for a in agreed_by), to_all,
-        points, tuple(len(a) for a in at_points), tuple(_package(worths, a[0]) for a in at_points),
-        zone_points, tuple(tuple(_package(worths, n) for n in a) for a in zone_at),
-        tuple((value, _package(worths, at)) for value, at in best),
-        zone_points.max(axis=0) if len(zone_points) else np.zeros(0, dtype=np.int64),
-    )  # fmt: skip
+        ) from None  # fmt: skip
 
 
-def _blocks(worths: GivenWorths) -> Iterator[tuple[int, list[Integers]]]:
-    """Every package in order, in blocks: the number of the first, and for each issue the chosen options."""
-    sizes = [len(o) for o in worths.options]
-    for start in range(0, worths.packages, BLOCK):
-        rest = np.arange(start, min(start + BLOCK, worths.packages), dtype=np.int64)
-        chosen: list[Integers] = []
-        for size in reversed(sizes):
-            chosen.append(rest % size)
-            rest = rest // size
-        yield start, chosen[::-1]
+class NothingAllowed(Exception):
+    """No package meets the conditions."""
 
 
-def _package(worths: GivenWorths, number: int) -> Package:
-    made = {}
-    for issue, options in zip(reversed(worths.issues), reversed(worths.options), strict=True):
-        number, at = divmod(number, len(options))
-        made[issue] = options[at]
-    return Package(made)
+def zone_of(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> Zone:
+    """The zone of a scenario: best packages, solutions, the frontier, then counts, as far as the time lasts.
+
+    Raises
+    ------
+    NothingAllowed
+        Where no package meets the conditions.
+
+    Cost
+    ----
+    An elimination for each party, two for solutions, two frontiers; then counts, which cost most: see ``count_acceptable``.
+    """
+    left = _clock(budget)
+    free = with_yes_of(scenario, ())
+    best = []
+    for k in range(len(scenario.parties)):
+        top = trade_off(free, (k,))
+        if not top.points:
+            raise NothingAllowed
+        best.append((top.points[0][0], top.packages[0]))
+    solved = bargains(scenario, budget=left())
+    inside = pareto_frontier(scenario, scenario.thresholds, budget=left())
+    whole = pareto_frontier(scenario, budget=left())
+    counts, exactness = _counts(scenario, free, rule, left)
+    for own in (whole.exactness, inside.exactness, *(s.exactness for s in solved)):
+        exactness = own if own.kind != "exact" else exactness
+    return Zone(scenario, rule, tuple(best), solved, counts, whole, inside, exactness)
 
 
-def _accepted(case: Case, worths: GivenWorths, yes: Flags) -> Flags:
-    """What the agreement says, given each party's yes."""
-    row = {p: k for k, p in enumerate(worths.parties)}
-    accepted = np.ones(yes.shape[1], dtype=bool)
-    for party in case.agreement.needs:
-        accepted &= yes[row[party]]
-    for quorum in case.agreement.quorums:
-        accepted &= np.sum([yes[row[p]] for p in quorum.actors], axis=0) >= quorum.count
-    return accepted
+def _clock(budget: Budget) -> Callable[[], Budget]:
+    """What is left of a budget."""
+    start = budget.clock()
+    if budget.seconds is None:
+        return lambda: budget
+    seconds = budget.seconds
+    return lambda: replace(budget, seconds=max(0.0, seconds - (budget.clock() - start)))
+
+
+def _counts(
+    scenario: Scenario, free: Scenario, rule: Rule, left: Callable[[], Budget]
+) -> tuple[Counts | None, Exactness]:
+    """Counts; None where one of them was stopped."""
+    number = len(scenario.parties)
+    made: list[int] = []
+    asked: list[Callable[[Budget], Count]] = [
+        lambda b: count_acceptable(free, budget=b),
+        lambda b: count_acceptable(scenario, budget=b),
+        lambda b: count_agreed(scenario, rule, b),
+    ]
+    for k in range(number):
+        asked.append(lambda b, k=k: count_acceptable(with_yes_of(scenario, (k,)), budget=b))  # type: ignore[misc]
+        asked.append(lambda b, k=k: count_agreed(scenario, replace(rule, needs=rule.needs | {k}), b))  # type: ignore[misc]
+    for ask in asked:
+        budget = left()
+        if budget.seconds is not None and budget.seconds <= 0:
+            return None, Exactness("stopped", why="the time is spent")
+        own = ask(budget)
+        if own.exactness.kind == "stopped":
+            return None, own.exactness
+        made.append(own.number)
+    return Counts(made[0], tuple(made[3::2]), made[2], tuple(made[4::2]), made[1]), EXACT

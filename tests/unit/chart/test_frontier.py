@@ -4,7 +4,6 @@ import pytest
 
 from goodoffices.case.read import read_case
 from goodoffices.chart.frontier import ACCEPTABLE, OTHER, frontier_picture
-from goodoffices.deal.solution import solutions
 from goodoffices.deal.zone import zone_of_agreement
 from support.exercise import GAME
 
@@ -20,7 +19,7 @@ def picture(tmp_path, text=GAME):
     (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
     case = read_case(tmp_path).seen()
     zone = zone_of_agreement(case)
-    return frontier_picture(case, zone, solutions(zone))
+    return frontier_picture({a.id: a.name for a in case.actors.values()}, zone)
 
 
 def values_of(layer, spec):

@@ -51,8 +51,8 @@ def test_a_case_is_written_that_solves_and_the_summary_says_what_was_read(paint)
     )
     made = json.loads(solved.stdout)
     # gains over 0.3 and 0: (red, 5) has 0.5 * 0.5, the largest product (worked out in test_other_readings.py)
-    assert [p for point in made["solutions"]["nash"] for p in point["packages"]] == [
-        {"colour": "red", "size": "option_5"}
+    assert [(point["package"], point["count"]) for point in made["solutions"]["nash"]] == [
+        ({"colour": "red", "size": "option_5"}, 1)
     ]
 
 

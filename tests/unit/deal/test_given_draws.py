@@ -17,7 +17,6 @@ from goodoffices.deal.listed import Listed
 from goodoffices.deal.model import model_of
 from goodoffices.deal.modelled import modelled
 from goodoffices.deal.setting import Setting
-from goodoffices.deal.solution import solutions
 from goodoffices.deal.trade import trades
 from goodoffices.deal.zone import zone_of_agreement
 from goodoffices.deal.zone_share import zone_share
@@ -133,13 +132,13 @@ def test_the_bundled_exercise_has_the_zone_that_looking_at_every_package_finds()
     model = model_of(case, analysis.force, 128)
     listed = Listed.of(model)
     found = zone_share(listed, Setting())
-    assert (found.share.value, found.share.settled) == (float(zone.agreed > 0), True)
-    assert found.packages == zone.allowed  # no limits: the conditions alone
-    for k, party in enumerate(zone.worths.parties):
+    assert (found.share.value, found.share.settled) == (float(zone.counts.agreed > 0), True)
+    assert found.packages == zone.counts.allowed  # no limits: the conditions alone
+    for k, party in enumerate(zone.scenario.parties):
         allowed = listed.allowed(Setting(), frozenset({party}))
-        assert int((listed.counts(party) * allowed).sum()) == zone.acceptable[k]
+        assert int((listed.counts(party) * allowed).sum()) == zone.counts.acceptable[k]
         assert set(listed.counts(party)) <= {0.0, 1.0}
-    exact = {s.name: {p for at in s.packages for p in at} for s in solutions(zone)}
+    exact = {s.name: {p for n in range(len(s.points)) for p in s.packages(n)} for s in zone.solutions}
     everything = tuple(listed.package(n) for n in range(listed.number))
     shares = solution_shares(listed, Setting(), everything)
     for name in ("nash", "kalai_smorodinsky"):  # the other two depend on the scale

@@ -3,9 +3,8 @@
 import pytest
 
 from goodoffices.case.read import read_case
+from goodoffices.deal.given import scenario_of
 from goodoffices.deal.outcome import Outcome, read_outcomes
-from goodoffices.deal.worth import given_worths
-from goodoffices.logic.force import in_force
 from support.exercise import GAME
 
 
@@ -18,7 +17,7 @@ def case(tmp_path):
 def outcomes(case, header, *rows):
     problems = []
     told = [(n, dict(zip(header, row, strict=True))) for n, row in enumerate(rows, 2)]
-    return read_outcomes(case, given_worths(case, in_force(case)), header, told, "out.csv", problems), problems
+    return read_outcomes(case, scenario_of(case), header, told, "out.csv", problems), problems
 
 
 PLAIN = ("table", "x", "v")

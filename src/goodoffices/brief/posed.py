@@ -1,0 +1,139 @@
+"""A scenario with the names by which people know it: of a case with given worths, of one draw, or of another tool's files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from goodoffices.brief.words import listed
+from goodoffices.case.case import Case
+from goodoffices.deal.rule import Rule, rule_of, unanimity
+from goodoffices.deal.scenario import Scenario
+from goodoffices.interop.engine_scenario import engine_scenario
+from goodoffices.interop.foreign_scenario import ForeignScenario
+from goodoffices.logic.force import in_force
+
+Names = Mapping[str, str]
+
+FINE = Decimal("1e-6")
+"""Grids below this are told in words of their own, for nobody reads forty decimal places."""
+
+
+@dataclass(frozen=True, eq=False)
+class Posed:
+    """What is asked about.
+
+    Attributes
+    ----------
+    id, title : of the case or the scenario.
+    scenario, rule : the problem, and whose yes makes a deal.
+    needs : the rule in words.
+    parties, issues : names by id.
+    options : names by ids of issue and option.
+    limits : what a limit or a condition says, by id.
+    notes : what must be known to read the numbers.
+    """
+
+    id: str
+    title: str
+    scenario: Scenario
+    rule: Rule
+    needs: str
+    parties: Names
+    issues: Names
+    options: Mapping[tuple[str, str], str]
+    limits: Names
+    notes: tuple[str, ...] = ()
+
+    def package(self, package: Mapping[str, str]) -> str:
+        """``Site: the old quay; Fees: low``."""
+        return "; ".join(
+            f"{self.issues[i]}: {self.options[i, package[i]]}" for i in self.scenario.issues if i in package
+        )
+
+    @property
+    def grid(self) -> str:
+        """One unit; a fine one as a power of two where it is one."""
+        grid = self.scenario.grid
+        if grid < FINE:
+            inverse = Fraction(1) / Fraction(grid)
+            if inverse.denominator == 1 and inverse.numerator & (inverse.numerator - 1) == 0:
+                return f"2^-{inverse.numerator.bit_length() - 1}"
+        return str(grid)
+
+    def told(self, units: int, sign: bool = False) -> str:
+        """Points in words; of a fine grid six decimal places are shown."""
+        value = self.scenario.told(units)
+        form = "+" if sign else ""
+        return format(value, form) if self.scenario.grid >= FINE else format(value, f"{form}.6f")
+
+    def points(self, units: int) -> float:
+        """Points as a number."""
+        return float(self.scenario.told(units))
+
+    def worths(self, point: tuple[int, ...]) -> dict[str, float]:
+        """Points by party, from units of the grid."""
+        return {p: self.points(int(v)) for p, v in zip(self.scenario.parties, point, strict=True)}
+
+
+def posed_case(case: Case, scenario: Scenario, notes: tuple[str, ...] = ()) -> Posed:
+    """A scenario of a case."""
+    limits = {
+        i.id: f"{case.actors[i.actor].name}’s limit {i.id}: “{i.condition.text}”" for i in in_force(case).items(case)
+    }
+    limits |= {f"condition {n}": f"the case's condition “{c.condition.text}”" for n, c in enumerate(case.conditions, 1)}
+    return Posed(
+        case.id,
+        case.title,
+        scenario,
+        rule_of(case.agreement, scenario.parties),
+        rule_words(case),
+        {p: case.actors[p].name for p in scenario.parties},
+        {i: case.issues[i].title for i in scenario.issues},
+        {
+            (i, o): case.option(i, o).title
+            for i, own in zip(scenario.issues, scenario.options, strict=True)
+            for o in own
+        },
+        limits,
+        notes,
+    )
+
+
+def posed_foreign(foreign: ForeignScenario) -> Posed:
+    """Another tool's scenario: everybody must say yes, and names are those in its files."""
+    made = engine_scenario(foreign)
+    scenario = made.scenario
+    notes = [
+        f"{foreign.format}, read {'in its owner’s meaning' if foreign.meaning == 'owner' else f'as --compat {foreign.meaning}'}."
+    ]
+    if made.factor != 1:
+        notes.append(
+            f"One unit of utility is {made.factor:,} points here, so that every worth is a whole number of the grid."
+        )
+    if not made.exact:
+        notes.append("Worths were rounded to the grid.")
+    return Posed(
+        foreign.name,
+        foreign.name,
+        scenario,
+        unanimity(len(scenario.parties)),
+        f"the yes of {listed(list(scenario.parties))}",
+        {p: p for p in scenario.parties},
+        {i: i for i in scenario.issues},
+        {(i, o): o for i, own in zip(scenario.issues, scenario.options, strict=True) for o in own},
+        {b.id: b.id for b in scenario.bars},
+        tuple(notes),
+    )
+
+
+def rule_words(case: Case) -> str:
+    """Whose yes a deal needs, in words."""
+    parts = []
+    if case.agreement.needs:
+        parts.append(f"the yes of {listed([a.name for a in case.actors.values() if a.id in case.agreement.needs])}")
+    for quorum in case.agreement.quorums:
+        parts.append(f"at least {quorum.count} of {len(quorum.actors)} in favour")
+    return listed(parts)

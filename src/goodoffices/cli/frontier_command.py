@@ -1,0 +1,101 @@
+"""``goodoffices frontier``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goodoffices.cli.options import as_json, colour, output_option, width, working, write
+from goodoffices.cli.posing import FORMATS, budget_of, posed, posing_options, seconds_option
+from goodoffices.errors import BadInput, Place, Problem
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from goodoffices.deal.epsilon import Epsilon
+
+
+@click.command(
+    "frontier", epilog="Example: goodoffices frontier saltmarsh-game --among acceptable --format csv -o points.csv"
+)
+@posing_options
+@seconds_option(None)
+@click.option(
+    "--among", type=click.Choice(("allowed", "acceptable", "deals")), default="allowed", show_default=True,
+    help="Of which packages: all that meet conditions and limits, those acceptable to everybody whose yes counts, or all that make a deal.",
+)  # fmt: skip
+@click.option(
+    "--epsilon",
+    metavar="E",
+    help="Fewer points, none left out that is better by more than E points, or with a % sign by more than that share.",
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="By default: by the ending of -o, else table.")
+@output_option
+def command(
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, memory: int | None, seconds: float | None, among: str,
+    epsilon: str | None, form: str | None, output: Path | None,
+) -> None:  # fmt: skip
+    """The frontier: all worths that no package beats for one party without hurting another, and the packages there.
+
+    PATH is a case with given worths, a case and --draw, or another tool's scenario (see goodoffices import). Exact without looking at every
+    package; says so where it was stopped.
+    """
+    from goodoffices.brief.frontier_told import frontier_blocks, frontier_json
+    from goodoffices.brief.tabled import as_csv, as_parquet, frontier_head, frontier_rows
+    from goodoffices.brief.terminal import WIDTH, show
+    from goodoffices.cli.options import form_of
+    from goodoffices.deal.agreed import agreed_frontier
+    from goodoffices.deal.pareto import pareto_frontier
+
+    form = form or form_of(output, FORMATS)
+    asked = posed(path, number, seed, confided, compat)
+    budget = budget_of(seconds, memory)
+    with working() as say:
+        say("looking for the frontier")
+        if among == "deals":
+            if epsilon is not None:
+                raise BadInput(
+                    Problem(Place(), "--epsilon does not go with --among deals", "one of them", "both", "leave one out")
+                )
+            found = agreed_frontier(asked.scenario, asked.rule, budget)
+        else:
+            least = asked.scenario.thresholds if among == "acceptable" else None
+            found = pareto_frontier(asked.scenario, least, _epsilon(epsilon, asked.scenario.grid), budget)
+    if form == "json":
+        write(as_json(frontier_json(asked, found, among)), output)
+    elif form == "csv":
+        write(as_csv(frontier_head(asked), frontier_rows(asked, found)), output)
+    elif form == "parquet":
+        write(as_parquet(frontier_head(asked), frontier_rows(asked, found)), output)
+    else:
+        blocks = frontier_blocks(asked, found, among)
+        write(show(blocks, width() if output is None else WIDTH, colour() and output is None), output)
+
+
+def _epsilon(text: str | None, grid: Decimal) -> Epsilon | None:
+    """``5`` points, or ``1%``."""
+    from decimal import Decimal, InvalidOperation
+
+    from goodoffices.deal.epsilon import Epsilon
+
+    if text is None:
+        return None
+    try:
+        value = Decimal(text.strip().removesuffix("%"))
+        if not value.is_finite() or value < 0:
+            raise InvalidOperation
+    except InvalidOperation:
+        raise BadInput(
+            Problem(
+                Place(),
+                "--epsilon is no such number",
+                "points, e.g. 5, or a share, e.g. 1%",
+                text,
+                "write one of those",
+            )
+        ) from None
+    if text.strip().endswith("%"):
+        return Epsilon(float(value / 100), relative=True)
+    return Epsilon(float(value / grid))

@@ -1,0 +1,96 @@
+"""Why there is a deal or none where worths are given: of all packages, or of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodoffices.case.package import Package
+from goodoffices.deal.acceptable import Miss, nearest_miss
+from goodoffices.deal.agreed import agreed
+from goodoffices.deal.blocking import blocking
+from goodoffices.deal.budget import UNBOUNDED, Budget
+from goodoffices.deal.change import Change, improvements, turning_changes
+from goodoffices.deal.rule import Rule
+from goodoffices.deal.scenario import Scenario
+from goodoffices.logic.minimal import MOST_CALLS, MinimalSets
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Of all packages.
+
+    Attributes
+    ----------
+    deal : a package that makes a deal; None where there is none.
+    blocking : all clashes and openings, limits and *worth at least no deal* alike.
+    miss : the package that meets conditions and limits and falls short of no deal by least; None where none meets them.
+    """
+
+    deal: Package | None
+    blocking: MinimalSets
+    miss: Miss | None
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one package is to one party.
+
+    Attributes
+    ----------
+    worth, least : of the package, and of no deal, in units of the grid.
+    broken : ids of its limits that the package breaks.
+    """
+
+    worth: int
+    least: int
+    broken: tuple[str, ...]
+
+    @property
+    def yes(self) -> bool:
+        """Whether it accepts."""
+        return self.worth >= self.least and not self.broken
+
+
+@dataclass(frozen=True)
+class PackageExplanation:
+    """Of one package.
+
+    Attributes
+    ----------
+    voices : by party.
+    conditions : ids of the conditions of the case that it breaks.
+    deal : whether the rule accepts it.
+    turning : changes on a single issue that make it a deal, the cheapest first; none where it is one.
+    better : changes on at most `most_changes` issues that cost nobody anything and give somebody more.
+    """
+
+    package: Package
+    voices: tuple[Voice, ...]
+    conditions: tuple[str, ...]
+    deal: bool
+    turning: tuple[Change, ...]
+    most_changes: int
+    better: tuple[Change, ...]
+
+
+def explain(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED, most_calls: int = MOST_CALLS) -> Explanation:
+    """Clashes, openings, and the nearest miss."""
+    return Explanation(
+        agreed(scenario, rule), blocking(scenario, rule, most_calls), nearest_miss(scenario, budget=budget)
+    )
+
+
+def explain_package(scenario: Scenario, rule: Rule, package: Package, most_changes: int = 2) -> PackageExplanation:
+    """What parties say of a whole package, what would turn it, and what is better for everybody."""
+    chosen = scenario.chosen(package)
+    worth, broken = scenario.worth_of(chosen), scenario.broken(chosen)
+    voices = tuple(
+        Voice(int(v), int(r), tuple(sorted({b.id for b in broken if b.holder == k})))
+        for k, (v, r) in enumerate(zip(worth, scenario.thresholds, strict=True))
+    )
+    conditions = tuple(sorted({b.id for b in broken if b.holder is None}))
+    deal = not conditions and rule.accepts([k for k, v in enumerate(voices) if v.yes])
+    turning = () if deal else turning_changes(scenario, package, rule)
+    return PackageExplanation(
+        package, voices, conditions, deal, turning, most_changes, improvements(scenario, package, most_changes)
+    )
