@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.errors import GoodOfficesError
+from goodoffices.preference.cores import on_every_core
 from goodoffices.preference.evidence import Evidence, TooManyOptions, positions_of, prior_of
 from goodoffices.preference.exact import latents_by_order
 from goodoffices.preference.extreme import Worths
@@ -34,6 +35,8 @@ LEAST_ACCEPTED = 0.01
 """Share of candidates that must fit for rejection to be used; below, slice sampling takes over."""
 MOST_NUMBERS = 100_000_000
 """Numbers in all draws together: under a gigabyte."""
+FEWEST_SHARED, MOST_AHEAD = 256, 4_096
+"""Blocks still to look at from which they are shared out over the cores, and how many are given out at a time."""
 PILOT = 16 * BLOCK
 """Candidates looked at before the method is chosen."""
 
@@ -161,14 +164,28 @@ def _chosen(evidence: Evidence, spans: Spans, seed: int, layer: str) -> Method:
 def _rejected(
     evidence: Evidence, seed: int, draws: int, spans: Spans, from_prior: bool, layer: str
 ) -> tuple[Latents, float]:
-    """Candidates from the stated orders (or from the bare prior) until enough fit."""
+    """Candidates from the stated orders (or from the bare prior) until enough fit; many blocks are shared out over the cores."""
+
+    def blocks(numbers: range) -> list[Latents]:
+        made = []
+        for block in numbers:
+            candidates = latents_by_order(evidence, seed, BLOCK, block, spans, orders=not from_prior, layer=layer)
+            yes = fits(evidence, candidates, orders=from_prior or spans != "uniform", spans=spans)
+            made.append(candidates.rows(np.flatnonzero(yes)))
+        return made
+
     kept: list[Latents] = []
     found = seen = block = 0
     while found < draws:
-        candidates = latents_by_order(evidence, seed, BLOCK, block, spans, orders=not from_prior, layer=layer)
-        fitting = np.flatnonzero(fits(evidence, candidates, orders=from_prior or spans != "uniform", spans=spans))
-        kept.append(candidates.rows(fitting))
-        found, seen, block = found + len(fitting), seen + BLOCK, block + 1
+        rate = max(found, 1) / max(seen, BLOCK)
+        wanted = int((draws - found) / rate / BLOCK) + 1 if block else 1
+        wanted = min(wanted, MOST_AHEAD) if wanted >= FEWEST_SHARED else 1
+        starts = range(block, block + wanted, max(1, FEWEST_SHARED // 2))
+        parts = [range(s, min(s + starts.step, block + wanted)) for s in starts]
+        for fitting in (own for part in on_every_core(blocks, parts) for own in part):
+            if found < draws:  # what was looked at ahead and is not needed does not count
+                kept.append(fitting)
+                found, seen, block = found + len(fitting), seen + BLOCK, block + 1
         if seen >= 2_000_000 and found * 100_000 < seen:
             raise NoPreferenceFits(f"of {seen:,} candidates {found} fit what is on record of '{evidence.party}'")
     return joined(kept).rows(slice(draws)), found / seen

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.preference.convergence import effective, nested_r_hat, split_r_hat
+from goodoffices.preference.cores import on_every_core
 from goodoffices.preference.evidence import Evidence, TooManyOptions
 from goodoffices.preference.exact import latents_by_order
 from goodoffices.preference.extreme import Worths, rows_of
@@ -45,6 +46,8 @@ CANDIDATES = 80
 """Blocks of candidates looked at for first points before the linear programme is asked."""
 MOST_COORDINATES = 200
 """Numbers of a draw up to which chains walk; beyond, a sweep takes too long."""
+GROUPS = 2
+"""Groups of chains with streams of their own, where there are as many chains as can be; a core may take each."""
 TRIES = 6
 """How often a coordinate is tried anew before it stays where it was."""
 
@@ -81,18 +84,34 @@ def slice_sampled(
     length = max(4, -(-draws // chains))
     apart = max(1, LEAST_SWEEPS // length)
     start, points = _start(evidence, seed, chains, spans, layer)
-    walk = _Walk(evidence, start, stream(seed, layer, evidence.party, "slice"), spans)
-    for _ in range(0 if points == chains else BURN_IN):
+    burn_in = 0 if points == chains else BURN_IN
+    # draws of one chain stand apart from each other, so that any stretch of draws holds all chains
+    if chains < MOST_CHAINS:
+        made = joined(
+            _walked(_Walk(evidence, start, stream(seed, layer, evidence.party, "slice"), spans), burn_in, length, apart)
+        )
+    else:
+
+        def group(part: NDArray[np.int64]) -> list[Latents]:
+            rng = stream(seed, layer, evidence.party, "slice", f"from {part[0]}")
+            return _walked(_Walk(evidence, start.rows(part), rng, spans), burn_in, length, apart)
+
+        groups = on_every_core(group, np.array_split(np.arange(chains), GROUPS))
+        made = joined([own for step in zip(*groups, strict=True) for own in step])
+    ess, r_hat = _mixed(evidence, made, spans, chains, points)
+    return made.rows(slice(draws)), ess * draws / (length * chains), r_hat
+
+
+def _walked(walk: _Walk, burn_in: int, length: int, apart: int) -> list[Latents]:
+    """Where chains are after each step of `apart` sweeps."""
+    for _ in range(burn_in):
         walk.sweep()
     kept = []
     for _ in range(length):
         for _ in range(apart):
             walk.sweep()
         kept.append(walk.latents())
-    # draws of one chain stand apart from each other, so that any stretch of draws holds all chains
-    made = joined(kept)
-    ess, r_hat = _mixed(evidence, made, spans, chains, points)
-    return made.rows(slice(draws)), ess * draws / (length * chains), r_hat
+    return kept
 
 
 def _mixed(evidence: Evidence, made: Latents, spans: Spans, chains: int, points: int) -> tuple[float, float]:
