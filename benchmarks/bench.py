@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from large_case import write_large_case
 from model import model_rows
+from readme import put
 
 from goodoffices.brief.brief import Brief
 from goodoffices.brief.html import html
@@ -30,9 +31,6 @@ from goodoffices.cli.opening import opened
 from goodoffices.logic.clash import analyse
 from goodoffices.logic.force import in_force
 from goodoffices.logic.rests import what_it_rests_on
-
-README = Path(__file__).resolve().parents[1] / "README.md"
-BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 
 
 def process(arguments: list[str], runs: int, folder: str) -> float:
@@ -152,9 +150,7 @@ def main() -> int:
     print(table)
     print(f"({machine})")
     if given.write:
-        text = README.read_text(encoding="utf-8")
-        head, rest = text.split(BEGIN)
-        README.write_text(f"{head}{BEGIN}\n{table}\n\n{machine}.\n{END}{rest.split(END)[1]}", encoding="utf-8")
+        put("bench", f"{table}\n\n{machine}.")
     return 0
 
 

@@ -23,6 +23,7 @@ from itertools import product
 import moocore
 import numpy as np
 from instances import KINDS, instance
+from readme import put
 
 from goodoffices.deal.acceptable import acceptable
 from goodoffices.deal.bargaining import bargains
@@ -147,40 +148,61 @@ def frontier_row(name: str, makes: list[Callable[[], Scenario]], plain: Callable
     )
 
 
-def negmas(python: str, seeds: int) -> None:
+def negmas(python: str, seeds: int, told: Callable[[str], None]) -> None:
     """NegMAS on 10^6 packages, in an environment of its own: it is compared and timed, and never imported here."""
+    ratios, base, own = [], [], []
     for seed in range(seeds):
         scenario = instance(seed, 6, 10, 3)
         tables = json.dumps([t.worth.tolist() for t in scenario.terms])
         out = subprocess.run([python, "-c", NEGMAS], input=tables, capture_output=True, text=True, check=True).stdout
         seconds, front = json.loads(out.splitlines()[-1])
         ours, found = timed(partial(pareto_frontier, scenario), 9)
-        equal = same(found.points, np.array(front))
-        print(
-            f"NegMAS, seed {seed}: {seconds:.2f} s, ours {ours * 1e3:.2f} ms, {seconds / ours:,.0f} times; same points: {equal}"
-        )
+        if not same(found.points, np.array(front)):
+            raise SystemExit(f"the engine and NegMAS differ: seed {seed}")
+        ratios.append(seconds / ours)
+        base.append(seconds)
+        own.append(ours)
+    told(
+        f"| 10^6, 3 parties, uniform: NegMAS 0.16 enumerating, {seeds} seeds | – | {statistics.median(own) * 1e3:.1f} ms | – | "
+        f"{statistics.median(base) * 1e3:,.0f} ms (NegMAS) | {statistics.median(ratios):,.0f} | – |"
+    )
+
+
+class _Told:
+    """Lines, printed as they come and kept for the README."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def __call__(self, line: str) -> None:
+        print(line, flush=True)
+        self.lines.append(line)
 
 
 def main(arguments: list[str]) -> int:
-    """Measure and print."""
+    """Measure, print, and with --write put the tables into the README."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--kinds", nargs="*", default=list(KINDS), choices=KINDS)
     parser.add_argument("--negmas", metavar="PYTHON")
+    parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
     seeds = range(given.seeds)
     pareto_frontier(instance(0, 3, 3, 3))  # imports are not measured
-    print(
+    told = _Told()
+    told(
         "| frontier | points | engine | a point | plain moocore | times faster | memory |\n|---|---|---|---|---|---|---|"
     )
     for name, issues, options, parties in ADDITIVE:
         for kind in given.kinds if parties < 5 else given.kinds[:1]:  # others have millions of points with five parties
             makes = [partial(instance, s, issues, options, parties, kind) for s in seeds]
-            print(frontier_row(f"{name}, {parties} parties, {kind}", makes, plain_merging), flush=True)
+            told(frontier_row(f"{name}, {parties} parties, {kind}", makes, plain_merging))
     for name, issues, options, parties, width in TIED:
         makes = [partial(instance, s, issues, options, parties, ties=30, treewidth=width) for s in seeds]
-        print(frontier_row(f"{name}, {parties} parties, 30 limits and links", makes, plain_elimination), flush=True)
-    print("\n| other questions, 3 parties, no deal at half of the best | median |\n|---|---|")
+        told(frontier_row(f"{name}, {parties} parties, 30 limits and links", makes, plain_elimination))
+    if given.negmas:
+        negmas(given.negmas, min(given.seeds, 3), told)
+    told("\n| other questions, 3 parties, no deal at half of the best | median |\n|---|---|")
     for name, issues, ties in (("10^10", 10, 0), ("10^12", 12, 0), ("10^10, 15 limits and links", 10, 15)):
         made = [instance(s, issues, 10, 3, share=0.5, ties=ties) for s in seeds]
         for what, ask in (
@@ -189,10 +211,12 @@ def main(arguments: list[str]) -> int:
             ("how many are", count_acceptable),
         ):
             middle = statistics.median(timed(partial(ask, s), 1)[0] for s in made)
-            print(f"| {what}, {name} | {middle * 1e3:,.1f} ms |", flush=True)
-    if given.negmas:
-        negmas(given.negmas, min(given.seeds, 3))
-    print(f"({platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {given.seeds} seeds)")
+            told(f"| {what}, {name} | {middle * 1e3:,.1f} ms |")
+    told(
+        f"\n{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {given.seeds} seeds, processor time."
+    )
+    if given.write:
+        put("engine", "\n".join(told.lines))
     return 0
 
 

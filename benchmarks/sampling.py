@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from readme import put
+
 from goodoffices.case.read import read_case
 from goodoffices.logic.force import in_force
 from goodoffices.preference.draws import Draws, draw
@@ -74,20 +76,23 @@ def main(arguments: list[str]) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--draws", type=int, default=1_000_000)
+    parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
-    print(
+    lines = [
         "| record | draws | method | candidates that fit | seconds | effective draws | R-hat |\n|---|---|---|---|---|---|---|"
-    )
+    ]
     for name, codings in (("orders alone", ORDERS), ("a tenth fits", SOME), ("one in a hundred or fewer", FEW)):
         for number in (10_000, given.draws):
             draws, seconds = timed(record(codings), number)
             fitting = f"{draws.accepted:.3f}" if draws.method == "rejection" else ""
             r_hat = f"{draws.r_hat:.3f}" if draws.r_hat is not None else ""
-            print(
-                f"| {name} | {number:,} | {draws.method} | {fitting} | {seconds:.1f} | {draws.ess:,.0f} | {r_hat} |",
-                flush=True,
+            lines.append(
+                f"| {name} | {number:,} | {draws.method} | {fitting} | {seconds:.1f} | {draws.ess:,.0f} | {r_hat} |"
             )
-    print(f"({platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()})")
+    lines.append(f"\n{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.")
+    print("\n".join(lines))
+    if given.write:
+        put("sampling", "\n".join(lines))
     return 0
 
 
