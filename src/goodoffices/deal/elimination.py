@@ -15,7 +15,7 @@ from math import isqrt, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness
+from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.classes import Cells
 from goodoffices.deal.dominance import Counts, undominated, undominated_with_flags
 from goodoffices.deal.epsilon import Epsilon
@@ -116,13 +116,14 @@ class _Run:
         self.plan, self.aims, self.budget = plan, aims, budget
         self.steps: list[Step] = list(plan.steps)
         self.tables: list[Partials] = []
-        self.began = budget.clock() if budget.seconds is not None else 0.0
-        self.held = 0
-        self.why = ""
+        self.spending = Spending(budget)
+        self.held = self.looked = 0
         parties = len(plan.scenario.parties)
         self.block = BLOCK
         if budget.memory is not None:
             self.block = max(1024, min(BLOCK, budget.memory // (4 * (BYTES_PER_CANDIDATE + 16 * parties))))
+        if budget.pairs is not None:
+            self.block = max(1024, min(self.block, budget.pairs))
         self.most: Outlook | None = None if aims.weights is None else outlook(plan, aims.weights)
         self.floors: list[Integers] = []
         self.slack: Integers | None = None
@@ -136,6 +137,8 @@ class _Run:
     def run(self) -> Eliminated:
         for number, step in enumerate(self.plan.steps):
             self.tables.append(self.table(step, self.bounds(number, None)))
+            if isinstance(step, Join):
+                self.budget.tell(f"step {number + 1} of {len(self.plan.steps)}: {self.tables[-1].number:,} rows")
         top = self.between_roots()
         exactness = EXACT
         if self.why:
@@ -159,6 +162,7 @@ class _Run:
         while rest:
             here = join(self.steps, here, rest.pop(0))
             self.tables.append(self.table(self.steps[here], self.bounds(here, rest)))
+            self.budget.tell(f"{len(rest)} parts left to add: {self.tables[-1].number:,} rows")
         return here
 
     def bounds(self, number: int, rest: list[int] | None) -> Bounds:
@@ -203,6 +207,7 @@ class _Run:
             pairing = Pairing(step, left, right, self.block)
             found: list[Rows] = []
             for rows in pairing.blocks():
+                self.looked += rows.number
                 own = self.filtered(rows, step.cells, bounds, again)
                 if found and own.number and again and self.aims.dominance:
                     last = found.pop()  # cells come in order, so earlier ones are finished
@@ -277,14 +282,14 @@ class _Run:
         at = thinned(rows, table.cells.number, limit, None).left
         self.tables[number] = table.only(at)
 
+    @property
+    def why(self) -> str:
+        """What ran out; nothing where nothing did."""
+        return self.spending.why
+
     def spent(self) -> bool:
         """Whether the budget is spent; once it is, it stays so."""
-        seconds, memory = self.budget.seconds, self.budget.memory
-        if not self.why and seconds is not None and self.budget.clock() - self.began > seconds:
-            self.why = f"{seconds:g} seconds were up"
-        if not self.why and memory is not None and self.held > memory:
-            self.why = f"{memory:,} bytes were full"
-        return bool(self.why)
+        return self.spending.spent(self.held, self.looked)
 
 
 def _above(rows: Integers) -> int:

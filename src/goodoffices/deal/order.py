@@ -21,8 +21,15 @@ def elimination_order(
     scopes : sets of issues that some table ties together.
     weight : how many classes each issue has.
     """
+    return elimination_cost(scopes, weight, kept)[1]
+
+
+def elimination_cost(
+    scopes: Sequence[Collection[int]], weight: Mapping[int, int], kept: Collection[int] = ()
+) -> tuple[int, tuple[int, ...]]:
+    """How many cells the elimination goes through on the way, about, and the order."""
     found = [_greedy(scopes, weight, kept, by_fill) for by_fill in (True, False)]
-    return min(found, key=lambda f: f[0])[1]
+    return min(found, key=lambda f: f[0])
 
 
 def neighbours(scopes: Sequence[Collection[int]]) -> dict[int, set[int]]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from goodoffices.deal.classes import Cells, Partition, Shared, classes, compressed, refined
 from goodoffices.deal.holding import Flags
-from goodoffices.deal.order import elimination_order
+from goodoffices.deal.order import elimination_cost, elimination_order
 from goodoffices.deal.scenario import Bar, Scenario
 from goodoffices.deal.worth import Integers
 
@@ -111,12 +111,8 @@ def plan(scenario: Scenario, kept: Collection[int] = (), flagged: bool = False) 
     ----
     Small beside the elimination. Conditions of the case forbid in either way.
     """
-    sums = _Sums(scenario, flagged)
-    tables = [sums.table(scope) for scope in sums.scopes if len(scope) != 1]
-    split: dict[int, Partition] = {}
-    for table in tables:
-        for issue, own in zip(table.cells.scope, table.cells.classes, strict=True):
-            split[issue] = refined(split[issue], own) if issue in split else own
+    sums = Sums(scenario, flagged)
+    tables, split = _shared(sums)
     order = elimination_order([t.cells.scope for t in tables], {i: classes(own) for i, own in split.items()}, kept)
     steps: list[Step] = [*tables]
     active = list(range(len(steps)))
@@ -131,14 +127,31 @@ def plan(scenario: Scenario, kept: Collection[int] = (), flagged: bool = False) 
     if not active:
         active.append(len(steps))
         steps.append(sums.table(()))  # no issues: the one package that settles nothing
-    constant = np.zeros(len(scenario.parties), dtype=np.int64)
-    for term in scenario.terms:
-        if not term.issues:
-            constant += term.worth
-    return Plan(scenario, tuple(steps), tuple(active), tuple(sorted(kept)), constant, flagged)
+    return Plan(scenario, tuple(steps), tuple(active), tuple(sorted(kept)), sums.constant, flagged)
 
 
-def _settled(steps: list[Step], sums: _Sums, issue: int, involved: list[int]) -> int:
+def planned_cells(scenario: Scenario) -> int:
+    """How many cells the plan of a scenario goes through, about: where tables tie everything to everything, too many to make it.
+
+    Cost
+    ----
+    The cells of the scenario's own tables.
+    """
+    tables, split = _shared(Sums(scenario, False))
+    return elimination_cost([t.cells.scope for t in tables], {i: classes(own) for i, own in split.items()})[0]
+
+
+def _shared(sums: Sums) -> tuple[list[Shared], dict[int, Partition]]:
+    """The tables over several issues, and for each issue in them the classes that they tell apart."""
+    tables = [sums.table(scope) for scope in sums.scopes if len(scope) != 1]
+    split: dict[int, Partition] = {}
+    for table in tables:
+        for issue, own in zip(table.cells.scope, table.cells.classes, strict=True):
+            split[issue] = refined(split[issue], own) if issue in split else own
+    return tables, split
+
+
+def _settled(steps: list[Step], sums: Sums, issue: int, involved: list[int]) -> int:
     """Join all that depends on an issue, tables first, then its options, then what earlier choices left; then settle it."""
     parts = [dict(zip(c.scope, c.classes, strict=True))[issue] for c in (steps[n].cells for n in involved)]
     own = parts[0]
@@ -155,7 +168,7 @@ def _settled(steps: list[Step], sums: _Sums, issue: int, involved: list[int]) ->
     return join(steps, here, todo[-1], issue)
 
 
-class _Sums:
+class Sums:
     """The terms and bars of a scenario, summed by the issues they are over."""
 
     def __init__(self, scenario: Scenario, flagged: bool) -> None:
@@ -164,8 +177,11 @@ class _Sums:
         self.flagged = flagged
         self.worth: dict[tuple[int, ...], Integers] = {}
         self.bars: dict[tuple[int, ...], list[Bar]] = {}
+        self._constant = np.zeros(self.parties, dtype=np.int64)
         for term in scenario.terms:
-            if term.issues:
+            if not term.issues:
+                self._constant += term.worth
+            else:
                 before = self.worth.get(term.issues)
                 self.worth[term.issues] = term.worth if before is None else before + term.worth
         for bar in scenario.bars:
@@ -175,6 +191,11 @@ class _Sums:
     def scopes(self) -> list[tuple[int, ...]]:
         """The sets of issues that something is over; also none, for a bar that holds or fails by itself."""
         return sorted(set(self.worth) | set(self.bars))
+
+    @property
+    def constant(self) -> Integers:
+        """What every package is worth besides, shape (parties,)."""
+        return self._constant.copy()
 
     def options(self, issue: int, own: Partition | None) -> Options:
         """The options of an issue in the cells of their classes; in one cell that is over nothing, where nothing is shared."""
