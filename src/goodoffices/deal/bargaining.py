@@ -7,7 +7,7 @@ parties, g0 being gains with that product. So the whole frontier is not held unl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
@@ -17,14 +17,23 @@ from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptable import acceptable
-from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness
+from goodoffices.deal.bargaining_proven import ProvenPoints, proven_solutions
+from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.elimination import Aims, Eliminated, eliminate
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.outlook import outlook
 from goodoffices.deal.pareto import ParetoFrontier, frontier_of
-from goodoffices.deal.plan import Plan, plan
+from goodoffices.deal.plan import Plan, plan, planned_cells
 from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.solution import NAMES
 from goodoffices.deal.worth import Integers
+
+MOST_CELLS = 1 << 22
+"""Cells that a plan may go through; beyond them a solver is asked."""
+
+PAIRS = 1 << 28
+"""Pairs of partial packages that elimination may look at before a solver is asked, divided by the parties to the fourth power: comparing
+vectors takes the longer, the more numbers they have."""
 
 FEW = 12
 """Rows of a cell that the quick search keeps for each thing it looks for."""
@@ -41,6 +50,10 @@ class Bargain:
     counts : how many packages stand at each of those points.
     value : the Nash product of gains, or the utilitarian sum, in units of the grid; None for the leximin solutions.
     exactness : where stopped, better packages may have been left out.
+    method : ``elimination``, or ``solver``: by a solver with proof.
+    counted : whether `counts` are exact; a solver alone says that there are at least so many.
+    all_ties : whether all points as good are told.
+    bound : where a solver was stopped, see ``ProvenSolution``.
     """
 
     name: str
@@ -48,8 +61,12 @@ class Bargain:
     counts: tuple[int, ...]
     value: int | None
     exactness: Exactness
-    _found: ParetoFrontier
+    _found: ParetoFrontier | ProvenPoints
     _at: tuple[int, ...]
+    method: str = "elimination"
+    counted: bool = True
+    all_ties: bool = True
+    bound: int | None = None
 
     def package(self, tie: int = 0) -> Package:
         """One package at a tie."""
@@ -61,33 +78,86 @@ class Bargain:
 
 
 def bargains(
-    scenario: Scenario, weights: Sequence[int] | None = None, budget: Budget = UNBOUNDED
+    scenario: Scenario,
+    weights: Sequence[int] | None = None,
+    budget: Budget = UNBOUNDED,
+    names: Collection[str] = NAMES,
+    method: str = "",
 ) -> tuple[Bargain, ...]:
     """Nash, Kalai-Smorodinsky, egalitarian and utilitarian over the packages acceptable to all; none where there are none.
 
     Parameters
     ----------
     weights : exponents of the gains in the Nash product, whole numbers from 1 on (Kalai 1977); None: all 1.
+    names : of the solutions that are wanted; a solver takes time for each.
+    method : ``elimination`` or ``solver``; where nothing is said, elimination where it fits, as its plan and a bounded number of pairs tell,
+        and a solver otherwise. The answer says which it was.
 
     Cost
     ----
-    A quick search and one elimination, of what could be as good.
+    A quick search and one elimination, of what could be as good; or some solves for each solution.
     """
     powers = [1] * len(scenario.parties) if weights is None else [int(w) for w in weights]
     assert len(powers) == len(scenario.parties)
     assert min(powers, default=1) >= 1
+    spending = Spending(budget)
+    if method == "solver" or (not method and planned_cells(scenario) > MOST_CELLS):
+        return _by_solver(scenario, powers, spending, names, ())
+    bounded = budget if method else replace(budget, pairs=min(budget.pairs or PAIRS, PAIRS // len(powers) ** 4))
+    found = _by_elimination(scenario, powers, bounded)
+    if found is None:
+        return ()
+    stopped = found[0].exactness.kind == "stopped"
+    if stopped and not method and not spending.spent():
+        known = [scenario.chosen(b.package(n)) for b in found for n in range(len(b.points))]
+        return _by_solver(scenario, powers, spending, names, known)
+    return tuple(b for b in found if b.name in names)
+
+
+def _by_solver(
+    scenario: Scenario,
+    powers: list[int],
+    spending: Spending,
+    names: Collection[str],
+    known: Sequence[Sequence[int]],
+) -> tuple[Bargain, ...]:
+    answers = []
+    for own in proven_solutions(scenario, powers, spending, names, known):
+        points = own.points
+        counts = tuple(1 if only in (True, None) else 2 for only in points.only)
+        counted = all(only is True for only in points.only)
+        answers.append(
+            Bargain(
+                own.name,
+                points.worths,
+                counts,
+                own.value,
+                own.exactness,
+                points,
+                tuple(range(len(counts))),
+                "solver",
+                counted,
+                own.all_ties,
+                own.bound,
+            )
+        )
+    return tuple(answers)
+
+
+def _by_elimination(scenario: Scenario, powers: list[int], budget: Budget) -> tuple[Bargain, ...] | None:
+    """The solutions; None where there are none."""
     made = plan(scenario)
     quick = _quick(made, powers)
     seeds = _seeds(scenario, frontier_of(scenario, quick).points)
     if not len(seeds):
-        return ()
+        return None
     upper = outlook(made, np.eye(len(powers), dtype=np.int64)).best - scenario.thresholds
     cuts = _Cuts(scenario, seeds, powers, upper)
     done = eliminate(made, Aims(cuts.weights, cuts.keep), budget)
     if done.exactness.kind == "stopped" and quick.tables[quick.top].number:
         done = replace(quick, exactness=done.exactness)  # the quick search looked for each solution
     found = frontier_of(scenario, done)
-    return _picked(scenario, found, powers, cuts.ideal) if len(found) else ()
+    return _picked(scenario, found, powers, cuts.ideal) if len(found) else None
 
 
 def _quick(made: Plan, powers: list[int]) -> Eliminated:

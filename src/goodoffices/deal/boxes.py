@@ -50,7 +50,10 @@ def boxed(shape: Sequence[int], content: Sequence[bytes]) -> Boxed:
         sides = [[a] for a in at]
         for axis in range(len(shape)):
             others = [range(1) if a == axis else side for a, side in enumerate(sides)]
-            base = [sum(c * s for c, s, a in zip(o, step, range(len(shape)), strict=True) if a != axis) for o in product(*others)]
+            base = [
+                sum(c * s for c, s, a in zip(o, step, range(len(shape)), strict=True) if a != axis)
+                for o in product(*others)
+            ]
             sides[axis] = [
                 c for c in range(shape[axis])
                 if all(content[b + c * step[axis]] == own and not taken[b + c * step[axis]] for b in base)

@@ -40,7 +40,9 @@ def most_of_a_sum(scenario: Scenario, weights: Sequence[Fraction]) -> Fraction:
     unary: dict[tuple[int, ...], list[Fraction]] = {}
     for term in scenario.terms:
         cells = term.worth.reshape(len(weights), -1).tolist()
-        own = [sum((w * v for w, v in zip(weights, cell, strict=True)), Fraction(0)) for cell in zip(*cells, strict=True)]
+        own = [
+            sum((w * v for w, v in zip(weights, cell, strict=True)), Fraction(0)) for cell in zip(*cells, strict=True)
+        ]
         before = unary.get(term.issues)
         unary[term.issues] = own if before is None else [a + b for a, b in zip(before, own, strict=True)]
     return sum((max(own) for own in unary.values()), Fraction(0))

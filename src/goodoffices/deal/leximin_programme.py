@@ -91,7 +91,7 @@ class _Stages:
         best = self.key(self.points[0]) if self.points else None
         if best is None or own > best:
             self.points = []
-        if best is None or own >= best:
+        if (best is None or own >= best) and all(point[1] != w for _, w in self.points):
             self.points.append(point)
             self.programme.hint(point[0])
 
@@ -112,7 +112,7 @@ class _Stages:
             if self.points:
                 now = self.key(self.points[0])[stage]
                 model.add_assumption(self.asks(aside, now, strict=True))
-            found = self.programme.solve(self.spending, level)
+            found = self.programme.solve(self.spending, level, linear=True)
             model.clear_assumptions()
             if found.chosen is not None:
                 self.take((found.chosen, found.worth))
@@ -147,7 +147,7 @@ class _Stages:
         for _, worth in self.points:
             self.programme.better_for_somebody(worth, unless=~literal)
         self.programme.model.add_assumption(literal)
-        found = self.programme.solve(self.spending)
+        found = self.programme.solve(self.spending, linear=True)
         self.programme.model.clear_assumptions()
         if found.chosen is not None:
             self.take((found.chosen, found.worth))

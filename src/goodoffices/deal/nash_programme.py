@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from math import ceil, floor, log
-from typing import Any
 
 from goodoffices.deal.budget import Spending
 from goodoffices.deal.certificate import product
@@ -95,7 +94,7 @@ def largest_product(
             programme.model.add(total >= floor(UNIT * _log(best)) - sum(powers) - 1)
             programme.hint(chosen)
             logs.near(gains)
-        if value == best:
+        if value == best and all(worth != w for _, w in ties):
             ties.append((chosen, worth))
             if len(ties) > MOST_TIES:
                 return Proven(*parted(ties), ties=False)
@@ -117,7 +116,7 @@ def _ended(
     """What was found when a search came to its end, or was stopped with one more package at hand."""
     for chosen, worth in last:
         value = product([w - r for w, r in zip(worth, least, strict=True)], powers)
-        if value >= best:
+        if value > best or (value == best and all(worth != w for _, w in ties)):
             ties = [*(ties if value == best else ()), (chosen, worth)]
             best = value
     if proven:
@@ -188,5 +187,3 @@ def _exponential(bound: int, steps: int) -> int:
     with localcontext() as context:
         context.prec = 40
         return int((Decimal(bound + steps + 1) / UNIT).exp()) + 1
-
-

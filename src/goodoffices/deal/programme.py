@@ -210,8 +210,12 @@ class Programme:
 
     # questions
 
-    def solve(self, spending: Spending, maximise: Any = None) -> Found:
+    def solve(self, spending: Spending, maximise: Any = None, linear: bool = False) -> Found:
         """The package with the most of something, or any package.
+
+        Parameters
+        ----------
+        linear : whether linear relaxations are to be worked on hard, which pays where the least of many is maximised.
 
         Raises
         ------
@@ -224,6 +228,8 @@ class Programme:
         solver = self._cp.CpSolver()
         solver.parameters.num_workers = WORKERS
         solver.parameters.random_seed = 0
+        if linear:
+            solver.parameters.linearization_level = 2
         solver.parameters.catch_sigint_signal = False
         seconds = spending.left()
         if seconds is not None:
@@ -272,12 +278,12 @@ def first_package(
         earlier = programme.literal()
         model.add_bool_or([~earlier, *option[issue][: here[issue]]])
         model.add_assumption(earlier)
-        found = programme.solve(spending) if here[issue] else None
+        sooner = programme.solve(spending) if here[issue] else None
         model.clear_assumptions()
-        if found is not None and found.chosen is not None:
-            here = found.chosen
+        if sooner is not None and sooner.chosen is not None:
+            here = sooner.chosen
             continue
-        if found is not None and not found.proven:
+        if sooner is not None and not sooner.proven:
             return here, None
         model.add(option[issue][here[issue]] == 1)
         issue += 1

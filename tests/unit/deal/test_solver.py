@@ -1,0 +1,126 @@
+"""A solver that proves: what it is asked, what it may say, and how its word is held against plain code."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from goodoffices.deal.bargaining import bargains
+from goodoffices.deal.boxes import boxed
+from goodoffices.deal.budget import Budget, Spending
+from goodoffices.deal.certificate import most_of_a_sum, package_holds, product_bound
+from goodoffices.deal.plan import planned_cells
+from goodoffices.deal.programme import Programme, first_package
+from goodoffices.deal.scenario import Bar, Scenario, Term
+
+
+def seats(parties):
+    """As many posts as parties; a post is worth 6 to who gets it, and 1 more to its first party."""
+    worth = 6 * np.eye(parties, dtype=np.int64)
+    terms = [Term((n,), worth.copy()) for n in range(parties)]
+    terms[0].worth[0, 0] += 1
+    none = np.zeros(parties, dtype=np.int64)
+    ids = tuple(f"p{k}" for k in range(parties))
+    return Scenario(ids, tuple(f"i{n}" for n in range(parties)), (ids,) * parties, tuple(terms), (), none)
+
+
+def test_twelve_parties_and_twelve_posts_by_a_solver_without_being_asked():
+    """Everybody gets one post, the first party the first one: product 7 * 6^11, least gain 6 for all but one who has 7; 10^12 packages."""
+    found = {b.name: b for b in bargains(seats(12), names=("nash", "egalitarian", "utilitarian"))}
+    assert {b.method for b in found.values()} == {"solver"}
+    assert found["nash"].value == 7 * 6**11
+    assert found["nash"].points == ((7, *(6,) * 11),)
+    assert found["egalitarian"].points == ((7, *(6,) * 11),)
+    assert found["utilitarian"].value == 7 + 6 * 11
+    assert not found["nash"].counted
+    package = found["nash"].package()
+    assert package["i0"] == "p0"
+    assert sorted(package.values()) == sorted(seats(12).parties)
+    assert str(found["nash"].exactness) == "exact"
+
+
+def test_a_solver_that_is_stopped_says_so_and_what_it_has_exists():
+    ticks = iter(range(10**6))
+    found = bargains(seats(6), budget=Budget(seconds=3, clock=lambda: next(ticks)), method="solver")
+    assert {b.exactness.kind for b in found} == {"stopped"}
+    assert {b.exactness.why for b in found} == {"3 seconds were up"}
+    scenario = seats(6)
+    for b in found:
+        for n, point in enumerate(b.points):
+            assert tuple(scenario.worth_of(scenario.chosen(b.package(n)))) == point
+
+
+def test_a_solver_stops_when_asked():
+    spending = Spending(Budget(stopped=lambda: True))
+    programme = Programme(seats(20))
+    programme.solve(spending, sum(programme.worth))
+    assert spending.spent()
+    assert spending.why == "it was asked to stop"
+
+
+def test_boxes_part_a_table_and_hold_one_content_each():
+    """A cross in a table of 3 x 3: the row and the column through the middle, b at the corners: two boxes or more, disjoint."""
+    content = [b"b", b"a", b"b", b"a", b"a", b"a", b"b", b"a", b"b"]
+    cut = boxed((3, 3), content)
+    assert content[cut.rest] == b"a"
+    cells = [r * 3 + c for (rows, columns), _ in cut.boxes for r in rows for c in columns]
+    assert sorted(cells) == [0, 2, 6, 8]
+    assert [content[at] for _, at in cut.boxes] == [b"b"] * len(cut.boxes)
+    assert len(cut.boxes) == 1  # rows {0, 2} times columns {0, 2}
+
+
+def tied():
+    """Two issues of two options; a link worth 5 to Ana where both are yes, and a limit of Bor's against that."""
+    link = np.zeros((2, 2, 2), dtype=np.int64)
+    link[0, 1, 1] = 5
+    allowed = np.ones((2, 2), dtype=bool)
+    allowed[1, 1] = False
+    terms = (Term((0,), np.array([[0, 1], [2, 0]])), Term((0, 1), link))
+    return Scenario(
+        ("a", "b"),
+        ("x", "y"),
+        (("no", "yes"),) * 2,
+        terms,
+        (Bar((0, 1), allowed, 1, "l"),),
+        np.array([0, 0]),
+        Decimal(1),
+    )
+
+
+def test_what_a_solver_says_is_checked_by_plain_code():
+    assert package_holds(tied(), (1, 0), (0, 0)) == (1, 0)
+    with pytest.raises(AssertionError, match="breaks l"):
+        package_holds(tied(), (1, 1), (0, 0))
+    with pytest.raises(AssertionError, match="too little"):
+        package_holds(tied(), (1, 0), (2, 0))
+
+
+def test_weak_duality_bounds_a_sum_and_a_product():
+    """By hand: the largest of (0, 1) + (2, 0) is 2 for x, that of the link 5. Gains 1 and 1: (7 / 2)^2."""
+    assert most_of_a_sum(tied(), [Fraction(1), Fraction(1)]) == 7
+    assert product_bound(tied(), [1, 1], [1, 1]) == Fraction(49, 4)
+
+
+def test_the_first_of_several_packages_worth_the_same():
+    """Three issues that nobody cares for but for y: yes on y is worth 1, and x and z may be anything."""
+    none = np.zeros((2, 2), dtype=np.int64)
+    terms = (Term((0,), none), Term((1,), np.array([[0, 1], [0, 1]])), Term((2,), none))
+    scenario = Scenario(("a", "b"), ("x", "y", "z"), (("no", "yes"),) * 3, terms, (), np.array([0, 0]))
+    assert first_package(scenario, (1, 1), (1, 1, 1), Spending(Budget())) == ((0, 1, 0), False)
+    assert first_package(seats(3), (7, 6, 6), (0, 1, 2), Spending(Budget())) == ((0, 1, 2), False)
+
+
+def test_cells_of_a_plan_are_estimated_before_it_is_made():
+    """Forty issues of ten options, each tied to each by random links: some 10^40 cells, told at once."""
+    rng = np.random.default_rng(0)
+    terms = [Term((a, b), rng.integers(0, 9, (2, 10, 10))) for a in range(40) for b in range(a + 1, 40)]
+    scenario = Scenario(
+        ("a", "b"),
+        tuple(f"i{n}" for n in range(40)),
+        (tuple("0123456789"),) * 40,
+        tuple(terms),
+        (),
+        np.zeros(2, dtype=np.int64),
+    )
+    assert planned_cells(scenario) > 10**38
