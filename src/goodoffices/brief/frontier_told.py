@@ -7,6 +7,7 @@ from typing import Any
 from goodoffices.brief.block import Block, Bullets, Heading, Paragraph, plain
 from goodoffices.brief.posed import Posed
 from goodoffices.brief.solved import exactness_json, exactness_words, frontier_points, worth_line
+from goodoffices.deal.frontier_proven import ProvenFrontier
 from goodoffices.deal.pareto import ParetoFrontier
 
 AMONG = {
@@ -19,10 +20,14 @@ AMONG = {
 MOST_ROWS = 40
 
 
-def frontier_blocks(posed: Posed, found: ParetoFrontier, among: str) -> tuple[Block, ...]:
+def frontier_blocks(posed: Posed, found: ParetoFrontier | ProvenFrontier, among: str) -> tuple[Block, ...]:
     """How many points, and the first of them, the best for the first party first."""
     number = len(found)
-    packages = f", at which {sum(found.counts):,} packages stand" if number and found.exactness.kind == "exact" else ""
+    packages = (
+        f", at which {sum(found.counts):,} packages stand"
+        if number and found.exactness.kind == "exact" and found.counted
+        else ""
+    )
     blocks: list[Block] = [
         Heading(f"Frontier: {posed.title}", 1),
         Paragraph(plain(f"{exactness_words(found.exactness, posed)} {posed.scenario.packages:,} packages.")),
@@ -39,18 +44,29 @@ def frontier_blocks(posed: Posed, found: ParetoFrontier, among: str) -> tuple[Bl
     blocks += [Paragraph(plain(what)), Bullets(items, numbered=True)]
     if number > MOST_ROWS:
         blocks.append(Paragraph(plain(f"… and {number - MOST_ROWS:,} points more: --format csv or json has them all.")))
-    if found.exactness.kind == "stopped":
-        blocks.append(
-            Paragraph(
-                plain(
-                    f"The largest step had {found.largest:,} rows. --epsilon 1% asks for fewer points, with a guarantee."
-                )
-            )
-        )
+    if found.exactness.kind == "stopped" and isinstance(found, ParetoFrontier):
+        text = f"The largest step had {found.largest:,} rows. --epsilon 1% asks for fewer points, with a guarantee."
+        blocks.append(Paragraph(plain(text)))
+    if isinstance(found, ProvenFrontier):
+        blocks.append(Paragraph(plain(_by_solver(posed, found))))
     return tuple(blocks)
 
 
-def frontier_json(posed: Posed, found: ParetoFrontier, among: str) -> dict[str, Any]:
+def _by_solver(posed: Posed, found: ProvenFrontier) -> str:
+    """That a solver was asked, and where it left points."""
+    text = "Terms tie too many issues together to eliminate them one by one, so a solver was asked"
+    if found.unsearched is None:
+        return f"{text}{', with proof for each point' if found.exactness.kind == 'exact' else ''}."
+    parts = []
+    for party, least, most in zip(posed.scenario.parties, found.unsearched.least, found.unsearched.most, strict=True):
+        low = f"at least {posed.told(least)}" if least is not None else ""
+        high = f"at most {posed.told(most)}" if most is not None else ""
+        if low or high:
+            parts.append(f"{posed.parties[party]} {' and '.join(p for p in (low, high) if p)}")
+    return f"{text}. Where points may be left that it did not find: {'; '.join(parts) or 'anywhere'}."
+
+
+def frontier_json(posed: Posed, found: ParetoFrontier | ProvenFrontier, among: str) -> dict[str, Any]:
     """``exactness``, ``grid``, ``parties``, ``points``: each with ``utilities`` by party, ``count`` and one ``package``."""
     scenario = posed.scenario
     return {

@@ -11,6 +11,7 @@ from goodoffices.brief.posed import Posed
 from goodoffices.chart.frontier import frontier_picture
 from goodoffices.deal.bargaining import Bargain
 from goodoffices.deal.budget import Exactness
+from goodoffices.deal.frontier_proven import ProvenFrontier
 from goodoffices.deal.pareto import ParetoFrontier
 from goodoffices.deal.solution import COMPARES_POINTS
 from goodoffices.deal.zone import Zone
@@ -82,11 +83,11 @@ def _feasible(zone: Zone) -> tuple[str, ...]:
     if zone.counts is None:
         found = (
             "at least one is acceptable to everybody whose yes counts"
-            if len(zone.inside)
+            if len(zone.inside) or zone.solutions
             else "none was found that is acceptable to all"
         )
         return (
-            f"{packages}; {found}. How many are was not counted for want of time: goodoffices count, or more --seconds.",
+            f"{packages}; {found}. How many are was not counted: it takes more --seconds, or cannot be done where too much is tied together.",
         )
     own = zone.counts
     return (
@@ -106,12 +107,18 @@ def _solutions(posed: Posed, zone: Zone) -> list[Block]:
         below = []
         for tie, point in enumerate(solution.points[:MOST_TIES]):
             below.append(worth_line(posed, point))
+            if not solution.counted:
+                more = "; others are worth the same" if solution.counts[tie] > 1 else ""
+                below.append(Line(f"{posed.package(solution.package(tie))}{more}"))
+                continue
             below += [Line(posed.package(p)) for p in islice(solution.packages(tie), MOST_TIES)]
             if solution.counts[tie] > MOST_TIES:
                 below.append(Line(f"… and {solution.counts[tie] - MOST_TIES:,} packages more"))
         if len(solution.points) > MOST_TIES:
             below.append(Line(f"… and {len(solution.points) - MOST_TIES:,} points more that tie"))
-        known = "" if solution.exactness.kind == "exact" else f" ({solution.exactness})"
+        known = " (stopped: the best found so far)" if solution.exactness.kind == "stopped" else ""
+        if solution.method == "solver" and not known:
+            known = " (by a solver with proof)"
         blocks.append(Bullets(((Line(TITLES[solution.name] + compares + known + "."), tuple(below)),)))
     if zone.solutions and all(s.name != "nash" for s in zone.solutions):
         blocks.append(Paragraph(plain("No Nash solution: in every package acceptable to all somebody gains nothing.")))
@@ -149,7 +156,8 @@ def _parties(posed: Posed, zone: Zone) -> Table:
 
 
 def _frontier(posed: Posed, zone: Zone) -> list[Block]:
-    text = f"{len(zone.whole):,} points, {sum(zone.whole.counts):,} packages that no other beats for one without hurting another"
+    least = "" if zone.whole.counted and zone.whole.exactness.kind == "exact" else "at least "
+    text = f"{len(zone.whole):,} points, {least}{sum(zone.whole.counts):,} packages that no other beats for one without hurting another"
     inside = f"; {len(zone.inside):,} points of the zone of agreement are not beaten there."
     blocks: list[Block] = [Paragraph((Line(text + inside),))]
     told = zone.inside if len(zone.inside) else zone.whole
@@ -176,12 +184,13 @@ def exactness_json(exactness: Exactness) -> dict[str, Any]:
     return told
 
 
-def frontier_points(posed: Posed, found: ParetoFrontier) -> list[dict[str, Any]]:
+def frontier_points(posed: Posed, found: ParetoFrontier | ProvenFrontier) -> list[dict[str, Any]]:
     """Each point with its worths, how many packages stand there, and one of them."""
     return [
         {
             "utilities": posed.worths(tuple(int(v) for v in point)),
             "count": count,
+            **({} if found.counted else {"count_is_least": True}),
             "package": dict(posed.scenario.package(one)),
         }
         for point, count, one in zip(found.points, found.counts, found.chosen(), strict=True)
@@ -191,7 +200,12 @@ def frontier_points(posed: Posed, found: ParetoFrontier) -> list[dict[str, Any]]
 def solution_points(posed: Posed, solution: Bargain) -> list[dict[str, Any]]:
     """Each tie with its worths, how many packages stand there, and one of them."""
     return [
-        {"utilities": posed.worths(point), "count": solution.counts[tie], "package": dict(solution.package(tie))}
+        {
+            "utilities": posed.worths(point),
+            "count": solution.counts[tie],
+            **({} if solution.counted else {"count_is_least": True}),
+            "package": dict(solution.package(tie)),
+        }
         for tie, point in enumerate(solution.points)
     ]
 

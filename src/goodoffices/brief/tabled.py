@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.posed import Posed
+from goodoffices.deal.frontier_proven import ProvenFrontier
 from goodoffices.deal.pareto import ParetoFrontier
 from goodoffices.deal.zone import Zone
 from goodoffices.errors import BadInput, Place, Problem
@@ -23,7 +24,7 @@ def frontier_head(posed: Posed) -> tuple[str, ...]:
     )
 
 
-def frontier_rows(posed: Posed, found: ParetoFrontier) -> Iterable[Row]:
+def frontier_rows(posed: Posed, found: ParetoFrontier | ProvenFrontier) -> Iterable[Row]:
     """A row for each point: worths, how many packages stand there, the options of one of them."""
     chosen = found.chosen()
     for point, count, one in zip(found.points, found.counts, chosen, strict=True):

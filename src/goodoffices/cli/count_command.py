@@ -30,8 +30,8 @@ def command(
     from goodoffices.deal.count import count_acceptable
 
     asked = posed(path, number, seed, confided, compat)
-    budget = budget_of(seconds, memory)
     with working() as say:
+        budget = budget_of(seconds, memory, say)
         say("counting")
         to_all = count_acceptable(asked.scenario, budget=budget)
         deals = to_all if not asked.rule.quotas else count_agreed(asked.scenario, asked.rule, budget)

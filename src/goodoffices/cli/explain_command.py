@@ -49,9 +49,10 @@ def command(
 
     asked = posed(path, number, seed, confided, compat)
     with working() as say:
+        budget = budget_of(seconds, memory, say)
         say("looking for what blocks")
         if package is None:
-            found = explain(asked.scenario, asked.rule, budget_of(seconds, memory))
+            found = explain(asked.scenario, asked.rule, budget)
             told, blocks = explained_json(asked, found), explained_blocks(asked, found)
         else:
             one = explain_package(asked.scenario, asked.rule, _whole(package, asked), changes)

@@ -47,13 +47,15 @@ def command(
     from goodoffices.brief.terminal import WIDTH, show
     from goodoffices.cli.options import form_of
     from goodoffices.deal.agreed import agreed_frontier
-    from goodoffices.deal.pareto import pareto_frontier
+    from goodoffices.deal.frontier_proven import ProvenFrontier, frontier
+    from goodoffices.deal.pareto import ParetoFrontier
 
     form = form or form_of(output, FORMATS)
     asked = posed(path, number, seed, confided, compat)
-    budget = budget_of(seconds, memory)
     with working() as say:
+        budget = budget_of(seconds, memory, say)
         say("looking for the frontier")
+        found: ParetoFrontier | ProvenFrontier
         if among == "deals":
             if epsilon is not None:
                 raise BadInput(
@@ -62,7 +64,7 @@ def command(
             found = agreed_frontier(asked.scenario, asked.rule, budget)
         else:
             least = asked.scenario.thresholds if among == "acceptable" else None
-            found = pareto_frontier(asked.scenario, least, _epsilon(epsilon, asked.scenario.grid), budget)
+            found = frontier(asked.scenario, least, _epsilon(epsilon, asked.scenario.grid), budget)
     if form == "json":
         write(as_json(frontier_json(asked, found, among)), output)
     elif form == "csv":

@@ -50,11 +50,11 @@ def seconds_option(default: float | None) -> Callable[[F], F]:
     )  # fmt: skip
 
 
-def budget_of(seconds: float | None, memory: int | None) -> Budget:
-    """The budget of a command."""
+def budget_of(seconds: float | None, memory: int | None, say: Callable[[str], None]) -> Budget:
+    """The budget of a command, which says how far it is."""
     from goodoffices.deal.budget import Budget
 
-    return Budget(seconds, memory * 1_000_000 if memory is not None else None)
+    return Budget(seconds, memory * 1_000_000 if memory is not None else None, progress=say)
 
 
 def posed(path: Path, number: int | None = None, seed: int = 0, confided: bool = False, compat: str = "owner") -> Posed:

@@ -36,9 +36,10 @@ def command(
     form = form or form_of(output, PAGES)
     asked = posed(path, number, seed, confided, compat)
     with working() as say:
+        budget = budget_of(seconds, memory, say)
         say("solving")
         try:
-            zone = zone_of(asked.scenario, asked.rule, budget_of(seconds, memory))
+            zone = zone_of(asked.scenario, asked.rule, budget)
         except NothingAllowed:
             raise BadInput(
                 Problem(Place(str(path)), "the conditions exclude every package", "conditions that some package meets", "none",

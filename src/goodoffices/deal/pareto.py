@@ -37,6 +37,11 @@ class ParetoFrontier:
     _rows: Integers = field(repr=False)
     _begin: Integers = field(repr=False)
 
+    @property
+    def counted(self) -> bool:
+        """Whether ``counts`` are of all packages there."""
+        return self.exactness.kind == "exact"
+
     def __len__(self) -> int:
         return len(self.points)
 

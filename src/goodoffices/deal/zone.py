@@ -9,10 +9,13 @@ from goodoffices.case.case import Case
 from goodoffices.case.package import Package
 from goodoffices.deal.agreed import count_agreed, with_yes_of
 from goodoffices.deal.bargaining import Bargain, bargains
-from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness
+from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.count import Count, count_acceptable
+from goodoffices.deal.frontier_proven import MOST_CELLS, ProvenFrontier, frontier
 from goodoffices.deal.given import scenario_of
-from goodoffices.deal.pareto import ParetoFrontier, pareto_frontier
+from goodoffices.deal.pareto import ParetoFrontier
+from goodoffices.deal.plan import planned_cells
+from goodoffices.deal.programme import Programme
 from goodoffices.deal.reply import trade_off
 from goodoffices.deal.rule import Rule, rule_of
 from goodoffices.deal.scenario import Scenario
@@ -49,7 +52,7 @@ class Zone:
     scenario, rule : what was asked of, and whose yes makes a deal.
     best : for each party the best worth among all packages that meet the conditions, and one such package.
     solutions : see ``bargains``.
-    counts : None where the time did not last.
+    counts : None where the time did not last, or terms tie too many issues together.
     whole : the frontier over the packages that meet conditions and limits.
     inside : the same over the packages acceptable to all.
     exactness : of all of it: where stopped, what is missing or may be better is told by its own record.
@@ -60,8 +63,8 @@ class Zone:
     best: tuple[tuple[int, Package], ...]
     solutions: tuple[Bargain, ...]
     counts: Counts | None
-    whole: ParetoFrontier
-    inside: ParetoFrontier
+    whole: ParetoFrontier | ProvenFrontier
+    inside: ParetoFrontier | ProvenFrontier
     exactness: Exactness = EXACT
 
 
@@ -88,7 +91,7 @@ class NothingAllowed(Exception):
 
 
 def zone_of(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> Zone:
-    """The zone of a scenario: best packages, solutions, the frontier, then counts, as far as the time lasts.
+    """The zone of a scenario: best packages, solutions, frontiers, then counts, as far as the time lasts.
 
     Raises
     ------
@@ -97,53 +100,60 @@ def zone_of(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> Zone:
 
     Cost
     ----
-    An elimination for each party, two for solutions, two frontiers; then counts, which cost most: see ``count_acceptable``.
+    An elimination for each party, two for solutions, two frontiers; then counts, which cost most: see ``count_acceptable``. Where terms tie
+    everything to everything, a solver with proof for each of them, and nothing is counted.
     """
-    left = _clock(budget)
+    spending = Spending(budget)
     free = with_yes_of(scenario, ())
-    best = []
-    for k in range(len(scenario.parties)):
-        top = trade_off(free, (k,))
-        if not top.points:
-            raise NothingAllowed
-        best.append((top.points[0][0], top.packages[0]))
-    solved = bargains(scenario, budget=left())
-    inside = pareto_frontier(scenario, scenario.thresholds, budget=left())
-    whole = pareto_frontier(scenario, budget=left())
-    counts, exactness = _counts(scenario, free, rule, left)
+    fits = planned_cells(scenario) <= MOST_CELLS
+    best = tuple(_best(free, k, fits, spending) for k in range(len(scenario.parties)))
+    solved = bargains(scenario, budget=spending.rest())
+    inside = frontier(scenario, scenario.thresholds, budget=spending.rest())
+    whole = frontier(scenario, budget=spending.rest())
+    if fits:
+        counts, exactness = _counts(scenario, free, rule, spending)
+    else:
+        counts, exactness = None, EXACT
     for own in (whole.exactness, inside.exactness, *(s.exactness for s in solved)):
         exactness = own if own.kind != "exact" else exactness
-    return Zone(scenario, rule, tuple(best), solved, counts, whole, inside, exactness)
+    if exactness.kind == "stopped" and budget.seconds is not None:
+        exactness = Exactness(
+            "stopped", why=f"{budget.seconds:g} seconds were up"
+        )  # each part knows only what was left to it
+    return Zone(scenario, rule, best, solved, counts, whole, inside, exactness)
 
 
-def _clock(budget: Budget) -> Callable[[], Budget]:
-    """What is left of a budget."""
-    start = budget.clock()
-    if budget.seconds is None:
-        return lambda: budget
-    seconds = budget.seconds
-    return lambda: replace(budget, seconds=max(0.0, seconds - (budget.clock() - start)))
+def _best(free: Scenario, party: int, fits: bool, spending: Spending) -> tuple[int, Package]:
+    """The most for one party, conditions alone kept; of a solver whose time was up, the most that it found."""
+    if fits:
+        top = trade_off(free, (party,))
+        if not top.points:
+            raise NothingAllowed
+        return top.points[0][0], top.packages[0]
+    programme = Programme(free)
+    found = programme.solve(spending, programme.worth[party])
+    if found.chosen is None:
+        found = programme.solve(Spending(UNBOUNDED))
+    if found.chosen is None:
+        raise NothingAllowed
+    return found.worth[party], free.package(found.chosen)
 
 
-def _counts(
-    scenario: Scenario, free: Scenario, rule: Rule, left: Callable[[], Budget]
-) -> tuple[Counts | None, Exactness]:
+def _counts(scenario: Scenario, free: Scenario, rule: Rule, spending: Spending) -> tuple[Counts | None, Exactness]:
     """Counts; None where one of them was stopped."""
-    number = len(scenario.parties)
     made: list[int] = []
     asked: list[Callable[[Budget], Count]] = [
         lambda b: count_acceptable(free, budget=b),
         lambda b: count_acceptable(scenario, budget=b),
         lambda b: count_agreed(scenario, rule, b),
     ]
-    for k in range(number):
+    for k in range(len(scenario.parties)):
         asked.append(lambda b, k=k: count_acceptable(with_yes_of(scenario, (k,)), budget=b))  # type: ignore[misc]
         asked.append(lambda b, k=k: count_agreed(scenario, replace(rule, needs=rule.needs | {k}), b))  # type: ignore[misc]
     for ask in asked:
-        budget = left()
-        if budget.seconds is not None and budget.seconds <= 0:
-            return None, Exactness("stopped", why="the time is spent")
-        own = ask(budget)
+        if spending.left() == 0 or spending.spent():
+            return None, Exactness("stopped", why=spending.why or "the time was up")
+        own = ask(spending.rest())
         if own.exactness.kind == "stopped":
             return None, own.exactness
         made.append(own.number)
