@@ -12,10 +12,12 @@ from goodoffices.cli.options import (
     as_json,
     budget,
     case_argument,
+    cluster_option,
     colour,
     format_by_ending,
     model_options,
     output_option,
+    sharing,
     sources_option,
     view_options,
     width,
@@ -36,6 +38,7 @@ FORMATS = ("terminal", "html", "markdown", "json")
 @click.option("--since", type=DayType(), help="Tell what changed since the end of this day.")
 @click.option("--annex", is_flag=True, help="With method, readings and every statement with its grades and place.")
 @model_options
+@cluster_option
 @sources_option
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default: by the ending of -o, else terminal.")
 @output_option
@@ -49,6 +52,7 @@ def command(
     draws: int,
     seed: int,
     seconds: float | None,
+    cluster: str | None,
     folders: tuple[Path, ...],
     form: str | None,
     output: Path | None,
@@ -65,7 +69,7 @@ def command(
     form = form or format_by_ending(output, FORMATS)
     found = opened(case)
     texts = require_texts(found, folders)
-    with working() as say:
+    with sharing(cluster), working() as say:
         brief = Brief.of(
             found, as_of, since, stated, confided, texts, draws=draws, seed=seed, progress=say, stop=budget(seconds)
         )

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -82,6 +82,22 @@ def model_options(function: F) -> F:
         "--seconds", type=click.FloatRange(min=0), help="Stop the numbers after about this long, with what is there."
     )
     return draw_options(seconds(function))
+
+
+def cluster_option(function: F) -> F:
+    """--cluster."""
+    return click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Share long work out to a Dask cluster, e.g. tcp://10.0.0.5:8786: the same numbers, sooner.",
+    )(function)
+
+
+def sharing(cluster: str | None) -> AbstractContextManager[None]:
+    """Inside, work goes to the cluster, where one is named."""
+    from goodoffices.preference.cores import on_cluster
+
+    return on_cluster(cluster) if cluster is not None else nullcontext()
 
 
 def budget(seconds: float | None) -> Callable[[], bool]:

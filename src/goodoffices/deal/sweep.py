@@ -21,6 +21,7 @@ from goodoffices.deal.setting import Setting, conditions_in
 from goodoffices.deal.voices import winning_coalitions
 from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.table import Table, joined, kept_on, tables_of
+from goodoffices.preference.cores import on_every_core
 from goodoffices.preference.draws import Draws
 
 Floats = NDArray[np.float64]
@@ -76,9 +77,9 @@ def swept(model: Model, drawn: Mapping[str, Draws], setting: Setting) -> Swept:
         most = MOST_ASKED if len(space.parties) <= MOST_PARTIES else 0
         undecided += max(0, len(left) - most)
         packages_there = max(packages_there, prod(len(g.choices) for g in space.groups))
-        for start in range(0, min(len(left), most), BATCH):
-            rows = left[start : min(start + BATCH, most)]
-            zone[rows] = space.by_engine(rows)
+        batches = [left[start : min(start + BATCH, most)] for start in range(0, min(len(left), most), BATCH)]
+        for rows, own in zip(batches, on_every_core(space.by_engine, batches), strict=True):
+            zone[rows] = own
     every = np.concatenate(found) if found else np.zeros((0, len(model.heard)), dtype=np.int64)
     unique, count = np.unique(every, axis=0, return_counts=True)
     return Swept(zone, unique[np.argsort(-count, kind="stable")], decided, undecided, packages_there)
