@@ -154,9 +154,10 @@ def span_hits(gold: Sequence[Spans], found: Sequence[Spans], level: str, optiona
     return Hits(len(pairs) - spared, len(found) - spared, len(gold) - len(free))
 
 
-_SKIP = frozenset(
-    "a an the of in at on for to from and or by his her its their our own s people persons person men women civilians' total".split()
-)
+_SKIP = frozenset({
+    "a", "an", "the", "of", "in", "at", "on", "for", "to", "from", "and", "or", "by", "his", "her", "its", "their", "our", "own", "s",
+    "people", "persons", "person", "men", "women", "total",
+})  # fmt: skip
 _SAME_WHAT = {
     "dead": "killed", "died": "killed", "deaths": "killed", "bodies": "killed", "death toll": "killed", "fatalities": "killed",
     "injured": "wounded", "hurt": "wounded", "injuries": "wounded", "casualties": "casualties",
@@ -214,7 +215,9 @@ def same_actor(gold: str, found: str) -> bool:
     return plain(gold) == plain(found)
 
 
-def actors_right(gold: tuple[tuple[str, ...], ...], found: Iterable[str], same: Callable[[str, str], bool] = same_actor) -> bool:
+def actors_right(
+    gold: tuple[tuple[str, ...], ...], found: Iterable[str], same: Callable[[str, str], bool] = same_actor
+) -> bool:
     """Every joint speaker found by one of its names, and nobody besides."""
     left = list(found)
     for names in gold:
@@ -233,7 +236,11 @@ def value_right(gold: Count, found: FoundFigure) -> bool:
             return a is b
         return a == b or abs(a - b) <= abs(a) * Decimal("0.002")
 
-    if close(gold.low, found.low) and close(gold.high, found.high) and any(same_unit(u, found.unit) for u in gold.units):
+    if (
+        close(gold.low, found.low)
+        and close(gold.high, found.high)
+        and any(same_unit(u, found.unit) for u in gold.units)
+    ):
         return True
     fraction = "percent" in gold.units and not found.unit and gold.low is not None
     return fraction and all(
@@ -289,11 +296,6 @@ def table(result: Score) -> str:
     return "\n".join(lines)
 
 
-def _spans_at_levels(hits: dict[str, Hits], name: str, gold: Sequence[Said | Count], found: Sequence[Spans]) -> None:
-    for level in LEVELS:
-        hits[f"{name} at {level}"] = span_hits([g.at for g in gold], found, level, [g.optional for g in gold])
-
-
 def _judged(hits: dict[str, Hits], name: str, answers: Sequence[bool]) -> None:
     hits[f"{name} right"] = Hits(sum(answers), len(answers), len(answers))
 
@@ -303,12 +305,24 @@ def speaker_right(gold: Said, found: FoundStatement) -> bool:
     return any(same_words(s, found.speaker) if s else not found.speaker for s in gold.speakers)
 
 
-def _statements(hits: dict[str, Hits], gold: Sequence[Said], found: Sequence[FoundStatement], same: Callable[[str, str], bool]) -> None:
+def _statements(
+    hits: dict[str, Hits], gold: Sequence[Said], found: Sequence[FoundStatement], same: Callable[[str, str], bool]
+) -> None:
     told = [g for g in gold if g.attributed]
     told_found = [f for f in found if f.actors != ("newsroom",)]
-    _spans_at_levels(hits, "attribution content", told, [f.at for f in told_found])
-    _spans_at_levels(hits, "statements, newsroom's too", gold, [f.at for f in found])
-    pairs = [(told[i], told_found[j]) for i, j in match([g.at for g in told], [f.at for f in told_found], _LEAST["0.3"])]
+    for level in LEVELS:
+        free = [g.optional or g.either for g in told]
+        hits[f"attribution content at {level}"] = span_hits(
+            [g.at for g in told], [f.at for f in told_found], level, free
+        )
+    for level in LEVELS:
+        free = [g.optional for g in gold]
+        hits[f"statements, newsroom's too at {level}"] = span_hits(
+            [g.at for g in gold], [f.at for f in found], level, free
+        )
+    pairs = [
+        (told[i], told_found[j]) for i, j in match([g.at for g in told], [f.at for f in told_found], _LEAST["0.3"])
+    ]
     _judged(hits, "speaker as written", [speaker_right(g, f) for g, f in pairs if g.speakers != ("",)])
     _judged(hits, "actor", [actors_right(g.actors, f.actors, same) for g, f in pairs])
     every = [(gold[i], found[j]) for i, j in match([g.at for g in gold], [f.at for f in found], _LEAST["0.3"])]
@@ -319,7 +333,9 @@ def _statements(hits: dict[str, Hits], gold: Sequence[Said], found: Sequence[Fou
     _judged(hits, "direct quotations truly direct", held)
 
 
-def _figures(hits: dict[str, Hits], gold: Sequence[Count], found: Sequence[FoundFigure], same: Callable[[str, str], bool]) -> None:
+def _figures(
+    hits: dict[str, Hits], gold: Sequence[Count], found: Sequence[FoundFigure], same: Callable[[str, str], bool]
+) -> None:
     hits["figures at 0.3"] = span_hits([g.at for g in gold], [f.at for f in found], "0.3", [g.optional for g in gold])
     pairs = match([g.at for g in gold], [f.at for f in found], _LEAST["0.3"])
     judged = [figure_parts(gold[i], found[j], same) for i, j in pairs if not gold[i].optional]
@@ -392,7 +408,10 @@ def shows_hits(report: Report, found: Found, level: str = "0.3") -> dict[str, Co
 def perfect(report: Report) -> Found:
     """What a reader without fault would find: the annotation itself, handed back."""
     return Found(
-        tuple(FoundStatement(s.at, s.speakers[0], tuple(a[0] for a in s.actors), s.voices[0], s.acts[0], s.via) for s in report.statements),
+        tuple(
+            FoundStatement(s.at, s.speakers[0], tuple(a[0] for a in s.actors), s.voices[0], s.acts[0], s.via)
+            for s in report.statements
+        ),
         tuple(FoundFigure(f.at, f.low, f.high, f.units[0], f.what[0], f.of[0], f.claimants[0]) for f in report.figures),
         tuple(FoundTime(t.at, t.value) for t in report.times),
         tuple(FoundPlace(p.at, p.kinds[0]) for p in report.places),

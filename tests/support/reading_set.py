@@ -68,6 +68,11 @@ class Said:
         """Whether it is somebody's words or attitude, and not the newsroom's own."""
         return self.actors != (("newsroom",),)
 
+    @property
+    def either(self) -> bool:
+        """Whether it may be read as the newsroom's or as somebody's."""
+        return self.attributed and len(self.actors) == 1 and "newsroom" in self.actors[0]
+
 
 @dataclass(frozen=True)
 class Count:
@@ -177,7 +182,9 @@ def make_report(name: str, data: Mapping[str, Any]) -> Report:
         text += "" if i == 0 else " " if sentence.get("joined") else "\n\n"
         spans.append((len(text), len(text) + len(words)))
         text += words
-    found: dict[str, list[Any]] = {key: [] for key in ("statements", "figures", "times", "places", "events", "traps", "unused")}
+    found: dict[str, list[Any]] = {
+        key: [] for key in ("statements", "figures", "times", "places", "events", "traps", "unused")
+    }
     shows: dict[str, list[int]] = {}
     for i, (sentence, span) in enumerate(zip(data["sentences"], spans, strict=True)):
         one = _Sentence(f"{name}, sentence {i + 1}", text[span[0] : span[1]], span[0], i)
@@ -287,7 +294,13 @@ class _Sentence:
 
     def figures(self, item: Mapping[str, Any]) -> Count:
         low, high = (item.get("value", item.get(key)) for key in ("low", "high"))
-        if low is None and high is None and not item.get("hedge") and not item.get("optional") and "No" not in str(item["at"]):
+        if (
+            low is None
+            and high is None
+            and not item.get("hedge")
+            and not item.get("optional")
+            and "No" not in str(item["at"])
+        ):
             raise self.fail(f"figure {item['at']!r} has no value, no bound and no words")
         return Count(
             self.locate(item["at"]),
