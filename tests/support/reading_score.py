@@ -264,13 +264,18 @@ def score(report: Report, found: Found, same: Callable[[str, str], bool] = same_
     hits: dict[str, Hits] = {}
     _statements(hits, report.statements, found.statements, same)
     _figures(hits, report.figures, found.figures, same)
-    _times(hits, report.times, found.times)
-    _places(hits, report.places, found.places)
+    _times(hits, report.times, [t for t in found.times if not _within(t.at, report.unused)])
+    _places(hits, report.places, [p for p in found.places if not _within(p.at, report.unused)])
     _events(hits, report.events, found.events)
     sprung = [trap for trap in report.traps if not trap.optional and springs(trap, found)]
     kept = sum(not trap.optional for trap in report.traps)
     hits["traps avoided right"] = Hits(kept - len(sprung), kept, kept)
     return Score(hits)
+
+
+def _within(spans: Spans, unused: Spans) -> bool:
+    """Whether all of it stands in a dateline, heading or byline, where places and times are neither asked for nor held against anybody."""
+    return all(any(a <= start and end <= b for a, b in unused) for start, end in spans)
 
 
 def total(scores: Iterable[Score]) -> Score:
