@@ -42,7 +42,8 @@ def report():
     sentence = {
         "text": TEXT,
         "statements": [
-            {"content": "that ... died.", "speaker": "Sanaa", "cue": "said", "voice": "indirect", "act": "report", "actor": ["Houthis", "Ansar Allah"]}
+            {"content": "that ... died.", "speaker": "Sanaa", "cue": "said", "voice": "indirect", "act": "report",
+             "actor": ["Houthis", "Ansar Allah"]}
         ],
         "figures": [{"at": "12", "value": 12, "what": "killed", "of": "guards", "claimant": "Houthis"}],
         "times": [{"at": "Tuesday", "value": "2027-03-09", "grain": "day"}],
