@@ -27,6 +27,9 @@ def best_tree(scores: Array) -> Array:
     full = np.full((n + 1, n + 1), -np.inf)
     full[1:] = scores
     np.fill_diagonal(full, -np.inf)
+    heads = np.asarray(_chu_liu_edmonds(full))[1:]
+    if int((heads == 0).sum()) == 1:
+        return heads
     finite = full[np.isfinite(full)]
     full[1:, 0] -= (n + 1) * (
         float(finite.max() - finite.min()) + 1
