@@ -16,7 +16,7 @@ from fractions import Fraction
 from support.reading_set import Count, Happening, Report, Said, Site, Spans, Time, Trap
 
 LEVELS = ("0.3", "0.8", "exact")
-_LEAST = {"0.3": Fraction(3, 10), "0.8": Fraction(8, 10), "exact": Fraction(1)}
+_LEAST = {"0.3": Fraction(3, 10), "0.8": Fraction(8, 10), "exact": Fraction(1), "any": Fraction(0)}
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def match(gold: Sequence[Spans], found: Sequence[Spans], at_least: Fraction) -> 
 
 
 def span_hits(gold: Sequence[Spans], found: Sequence[Spans], level: str, optional: Sequence[bool] = ()) -> Hits:
-    """Hits of spans at one of `LEVELS`; an optional one is neither missed nor, where found, counted at all."""
+    """Hits of spans at one of `LEVELS`, or at ``any`` overlap; an optional one is neither missed nor, where found, counted at all."""
     pairs = match(gold, found, _LEAST[level])
     free = [i for i, flag in enumerate(optional) if flag]
     spared = sum(i in free for i, _ in pairs)
@@ -341,13 +341,15 @@ def _statements(
 def _figures(
     hits: dict[str, Hits], gold: Sequence[Count], found: Sequence[FoundFigure], same: Callable[[str, str], bool]
 ) -> None:
-    hits["figures at 0.3"] = span_hits([g.at for g in gold], [f.at for f in found], "0.3", [g.optional for g in gold])
-    pairs = match([g.at for g in gold], [f.at for f in found], _LEAST["0.3"])
+    hits["figures, any overlap"] = span_hits(
+        [g.at for g in gold], [f.at for f in found], "any", [g.optional for g in gold]
+    )
+    pairs = match([g.at for g in gold], [f.at for f in found], _LEAST["any"])
     judged = [figure_parts(gold[i], found[j], same) for i, j in pairs if not gold[i].optional]
     for part in ("value", "what", "of whom", "claimant"):
         _judged(hits, f"figure's {part}", [j[part] for j in judged])
     whole = sum(j["whole"] for j in judged)
-    hits["figures whole"] = Hits(whole, hits["figures at 0.3"].found, hits["figures at 0.3"].gold)
+    hits["figures whole"] = Hits(whole, hits["figures, any overlap"].found, hits["figures, any overlap"].gold)
 
 
 def _times(hits: dict[str, Hits], gold: Sequence[Time], found: Sequence[FoundTime]) -> None:
@@ -364,7 +366,7 @@ def _places(hits: dict[str, Hits], gold: Sequence[Site], found: Sequence[FoundPl
 
 
 def _events(hits: dict[str, Hits], gold: Sequence[Happening], found: Sequence[FoundEvent]) -> None:
-    pairs = match([g.at for g in gold], [f.at for f in found], Fraction(1, 1000))
+    pairs = match([g.at for g in gold], [f.at for f in found], _LEAST["any"])
     spared = sum(gold[i].optional for i, _ in pairs)
     kept = [(gold[i], found[j]) for i, j in pairs if not gold[i].optional]
     hits["events, any overlap"] = Hits(len(kept), len(found) - spared, sum(not g.optional for g in gold))

@@ -97,6 +97,8 @@ def test_an_optional_one_is_neither_missed_nor_a_fault():
 def test_levels():
     gold, found = [((0, 10),)], [((0, 9),)]
     assert [span_hits(gold, found, level).right for level in ("0.3", "0.8", "exact")] == [1, 1, 0]
+    assert span_hits(gold, [((9, 100),)], "any").right == 1
+    assert span_hits(gold, [((10, 100),)], "any").right == 0
 
 
 def test_a_report_read_in_full(report):
@@ -131,7 +133,7 @@ def test_a_report_read_badly(report):
     assert result["speaker as written right"] == Hits(0, 1, 1)
     assert result["actor right"] == Hits(0, 1, 1)
     assert result["direct quotations truly direct right"] == Hits(0, 1, 1)
-    assert result["figures at 0.3"] == Hits(1, 1, 1)
+    assert result["figures, any overlap"] == Hits(1, 1, 1)
     assert result["figure's value right"] == Hits(1, 1, 1)
     assert result["figure's of whom right"] == Hits(0, 1, 1)
     assert result["figures whole"] == Hits(0, 1, 1)
