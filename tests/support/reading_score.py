@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from support.reading_set import Count, Happening, Report, Said, Site, Spans, Time, Trap
+from support.reading_set import Area, Count, Happening, Report, Said, Site, Spans, Time, Trap
 
 LEVELS = ("0.3", "0.8", "exact")
 _LEAST = {"0.3": Fraction(3, 10), "0.8": Fraction(8, 10), "exact": Fraction(1), "any": Fraction(0)}
@@ -70,6 +70,15 @@ class FoundEvent:
 
 
 @dataclass(frozen=True)
+class FoundArea:
+    """Land as read, with who holds it and who claims it."""
+
+    at: Spans
+    held_by: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Found:
     """All that a reader found in one report, in code points of `Report.text`."""
 
@@ -78,6 +87,7 @@ class Found:
     times: tuple[FoundTime, ...] = ()
     places: tuple[FoundPlace, ...] = ()
     events: tuple[FoundEvent, ...] = ()
+    areas: tuple[FoundArea, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -267,6 +277,7 @@ def score(report: Report, found: Found, same: Callable[[str, str], bool] = same_
     _times(hits, report.times, [t for t in found.times if not _within(t.at, report.unused)])
     _places(hits, report.places, [p for p in found.places if not _within(p.at, report.unused)])
     _events(hits, report.events, found.events)
+    _areas(hits, report.areas, found.areas, same)
     sprung = [trap for trap in report.traps if not trap.optional and springs(trap, found)]
     kept = sum(not trap.optional for trap in report.traps)
     hits["traps avoided right"] = Hits(kept - len(sprung), kept, kept)
@@ -374,6 +385,25 @@ def _events(hits: dict[str, Hits], gold: Sequence[Happening], found: Sequence[Fo
     _judged(hits, "event's status", [f.status == g.status for g, f in kept])
 
 
+def _areas(
+    hits: dict[str, Hits], gold: Sequence[Area], found: Sequence[FoundArea], same: Callable[[str, str], bool]
+) -> None:
+    hits["areas, any overlap"] = span_hits(
+        [g.at for g in gold], [f.at for f in found], "any", [g.optional for g in gold]
+    )
+    pairs = match([g.at for g in gold], [f.at for f in found], _LEAST["any"])
+    kept = [(gold[i], found[j]) for i, j in pairs if not gold[i].optional]
+
+    def all_of(named: tuple[str, ...], read: tuple[str, ...]) -> bool:
+        return actors_right(tuple((name,) for name in named), read, same)
+
+    _judged(
+        hits,
+        "area's holder and claimant",
+        [all_of(g.held_by, f.held_by) and all_of(g.claimed_by, f.claimed_by) for g, f in kept],
+    )
+
+
 def springs(trap: Trap, found: Found) -> bool:
     """Whether the reader took the trap's words for what they are not."""
 
@@ -423,4 +453,5 @@ def perfect(report: Report) -> Found:
         tuple(FoundTime(t.at, t.value) for t in report.times),
         tuple(FoundPlace(p.at, p.kinds[0]) for p in report.places),
         tuple(FoundEvent(e.at, e.plover[0], e.status) for e in report.events),
+        tuple(FoundArea(a.at, a.held_by, a.claimed_by) for a in report.areas),
     )

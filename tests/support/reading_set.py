@@ -33,12 +33,25 @@ TRAPS = (
     "figure", "fraction", "place", "government", "time", "event", "attack", "RETREAT", "statement", "direct quote", "person",
 )  # fmt: skip
 _KEYS = {
-    "sentence": {"text", "joined", "unused", "statements", "figures", "times", "places", "events", "traps", "shows"},
+    "sentence": {
+        "text",
+        "joined",
+        "unused",
+        "statements",
+        "figures",
+        "times",
+        "places",
+        "events",
+        "areas",
+        "traps",
+        "shows",
+    },
     "statements": {"id", "content", "speaker", "cue", "voice", "act", "actor", "actors", "via", "to", "optional"},
     "figures": {"at", "value", "low", "high", "hedge", "unit", "what", "of", "claimant", "optional"},
     "times": {"at", "value", "grain", "optional"},
     "places": {"at", "is", "name", "optional"},
     "events": {"at", "plover", "status", "by", "where", "when", "optional"},
+    "areas": {"at", "held_by", "claimed_by", "share", "optional"},
     "traps": {"at", "not", "why", "optional"},
     "unused": {"at", "why"},
 }
@@ -128,6 +141,18 @@ class Happening:
 
 
 @dataclass(frozen=True)
+class Area:
+    """Who holds and who claims a stretch of land, all by name; `share` in the report's words."""
+
+    at: Spans
+    held_by: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    share: str = ""
+    optional: bool = False
+    sentence: int = 0
+
+
+@dataclass(frozen=True)
 class Trap:
     """What a careless reader takes for something that it is not."""
 
@@ -154,6 +179,7 @@ class Report:
     times: tuple[Time, ...] = ()
     places: tuple[Site, ...] = ()
     events: tuple[Happening, ...] = ()
+    areas: tuple[Area, ...] = ()
     traps: tuple[Trap, ...] = ()
     unused: Spans = ()
     shows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -183,7 +209,7 @@ def make_report(name: str, data: Mapping[str, Any]) -> Report:
         spans.append((len(text), len(text) + len(words)))
         text += words
     found: dict[str, list[Any]] = {
-        key: [] for key in ("statements", "figures", "times", "places", "events", "traps", "unused")
+        key: [] for key in ("statements", "figures", "times", "places", "events", "areas", "traps", "unused")
     }
     shows: dict[str, list[int]] = {}
     for i, (sentence, span) in enumerate(zip(data["sentences"], spans, strict=True)):
@@ -344,6 +370,13 @@ class _Sentence:
             bool(item.get("optional", False)),
             self.number,
         )
+
+    def areas(self, item: Mapping[str, Any]) -> Area:
+        held, claimed = (tuple(str(a) for a in item.get(key, ())) for key in ("held_by", "claimed_by"))
+        if not held and not claimed:
+            raise self.fail(f"area {item['at']!r}: nobody holds or claims it")
+        share = self.written(item, "share")[0]
+        return Area(self.locate(item["at"]), held, claimed, share, bool(item.get("optional", False)), self.number)
 
     def traps(self, item: Mapping[str, Any]) -> Trap:
         return Trap(

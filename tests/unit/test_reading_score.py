@@ -8,6 +8,7 @@ import pytest
 
 from support.reading_score import (
     Found,
+    FoundArea,
     FoundEvent,
     FoundFigure,
     FoundPlace,
@@ -110,7 +111,11 @@ def test_a_report_read_in_full(report):
         (FoundEvent(((41, 45),), "ASSAULT", "claimed"),),
     )
     result = score(report, found)
-    assert all(h.right == h.found == h.gold > 0 for name, h in result.hits.items() if "direct" not in name)
+    assert all(
+        h.right == h.found == h.gold > 0
+        for name, h in result.hits.items()
+        if "direct" not in name and "area" not in name
+    )
     assert result["traps avoided right"] == Hits(2, 2, 2)
 
 
@@ -223,6 +228,23 @@ def test_a_heading_is_not_asked_for_but_no_statement_may_be_made_of_it():
     result = score(report, found)
     assert result["places at 0.3"] == result["times at 0.3"] == Hits()
     assert result["attribution content at 0.3"] == Hits(0, 1, 0)
+
+
+def test_an_area_is_right_with_all_who_hold_it_and_all_who_claim_it():
+    area = {"at": "Goma", "held_by": ["M23"], "claimed_by": ["Congo"]}
+    data = {
+        "title": "t",
+        "setting": "s",
+        "published": dt.date(2027, 3, 9),
+        "sentences": [{"text": "In Goma, it rained.", "areas": [area]}],
+    }
+    report = make_report("x", data)
+    name = "area's holder and claimant right"
+    assert score(report, Found(areas=(FoundArea(((3, 7),), ("M23",), ("Congo",)),)))[name] == Hits(1, 1, 1)
+    assert score(report, Found(areas=(FoundArea(((3, 7),), ("M23",), ()),)))[name] == Hits(0, 1, 1)
+    assert score(report, Found(areas=(FoundArea(((8, 9),), ("M23",), ("Congo",)),)))["areas, any overlap"] == Hits(
+        0, 1, 1
+    )
 
 
 def test_what_a_sentence_shows_is_counted(report):

@@ -39,7 +39,7 @@ def test_every_sentence_says_something_or_is_unused(report):
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
 def test_spans_are_whole_words_of_the_text(report):
-    kinds = (report.statements, report.figures, report.times, report.places, report.events, report.traps)
+    kinds = (report.statements, report.figures, report.times, report.places, report.events, report.areas, report.traps)
     for item in (i for kind in kinds for i in kind):
         for start, end in item.at:
             found = report.text[start:end]
@@ -134,6 +134,7 @@ def test_sentences_are_paragraphs_unless_joined():
             "no value, no bound and no words",
         ),
         ("events", {"at": "It", "plover": "WAR", "status": "occurred"}, "plover 'WAR' is none of"),
+        ("areas", {"at": "It"}, "nobody holds or claims it"),
         ("traps", {"at": "It", "not": "figure", "because": "x"}, "unknown key because"),
     ],
 )
