@@ -68,7 +68,7 @@ def test_nothing_is_nothing_and_the_over_long_is_still_a_tree(parser):
 
 
 def test_odd_words_are_no_matter(parser):
-    parsed = parser.parse(["", " ", "\x00", "😀", "שלום", "a" * 10_000, "١٢"])
+    parsed = parser.parse(["", " ", "\x00", "😀", "שלום", "a" * 10_000, "١٢", "\ud800", "İ"])
     assert is_tree(np.array(parsed.heads))
 
 

@@ -36,7 +36,7 @@ def affixes(word: str) -> tuple[int, ...]:
     found = []
     for kind, size in AFFIXES:
         part = text[: size + 1] if kind == 0 else text[-(size + 1) :]
-        found.append(zlib.crc32(f"{kind}{size}{part}".encode()) % BUCKETS)
+        found.append(zlib.crc32(f"{kind}{size}{part}".encode("utf-8", "surrogatepass")) % BUCKETS)
     return tuple(found)
 
 
