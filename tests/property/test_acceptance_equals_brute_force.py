@@ -1,10 +1,11 @@
 """Existence, counts and nearest misses equal what looking at every package by plain Python gives."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.deal.acceptable import acceptable, acceptable_with_each, nearest_miss
+from goodoffices.deal.acceptable import acceptable, acceptable_with_each, nearest_miss, seek_acceptable
 from goodoffices.deal.budget import Budget
 from goodoffices.deal.count import count_acceptable
 from goodoffices.deal.reaching import pairs_reaching
@@ -89,3 +90,29 @@ def test_pairs_that_reach_enough_are_counted_with_their_weights(parties, one, tw
         assert pairs_reaching(first, weights[0], second, weights[1], least) == wanted
     finally:
         reaching.SMALL = before
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(scenarios(), st.integers(0, 6))
+def test_a_search_for_an_acceptable_package_that_is_stopped_claims_nothing(scenario, seconds):
+    least = [int(r) for r in scenario.thresholds]
+    inside = [c for c, v in allowed(scenario) if all(a >= r for a, r in zip(v, least, strict=True))]
+    ticks = iter(range(10**6))
+    found = seek_acceptable(scenario, budget=Budget(seconds, clock=lambda: next(ticks)))
+    if found.package is not None:
+        assert scenario.chosen(found.package) in inside
+    elif found.exactness.kind == "exact":
+        assert inside == []
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)
+@given(scenarios(most_packages=60))
+def test_whatever_is_too_large_for_elimination_a_solver_answers(scenario):
+    least = [int(r) for r in scenario.thresholds]
+    inside = [c for c, v in allowed(scenario) if all(a >= r for a, r in zip(v, least, strict=True))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("goodoffices.deal.acceptable.MOST_CELLS", -1)
+        found = seek_acceptable(scenario)
+    assert found.method == "solver"
+    assert (found.package is None) == (inside == [])
+    assert found.package is None or scenario.chosen(found.package) in inside

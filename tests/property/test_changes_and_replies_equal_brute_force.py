@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from goodoffices.deal.band import in_band
 from goodoffices.deal.blocking import blocking, no_deal_item
+from goodoffices.deal.budget import Budget
 from goodoffices.deal.change import improvements, turning_changes
 from goodoffices.deal.reply import best_reply, nearest_acceptable, trade_off
 from goodoffices.deal.rule import Quota, Rule, unanimity
@@ -140,3 +141,31 @@ def test_worths_are_carried_beyond_what_a_party_needs_where_they_are_asked_for()
     scenario = Scenario(("ana", "bor"), ("x", "v"), (("a", "b"),) * 2, terms, (), np.array([0, 2]))
     assert best_reply(scenario, 0).points.tolist() == [[5, 2]]
     assert trade_off(scenario, (0, 1)).points == ((5, 2), (4, 3), (0, 5))
+
+
+@often
+@given(scenarios(most_parties=3), st.data(), st.integers(0, 12))
+def test_replies_bands_and_what_blocks_within_a_budget(scenario, data, seconds):
+    """Whatever is told is true of packages that exist, and where nothing is left out nothing was stopped."""
+
+    def budget():
+        ticks = iter(range(10**6))
+        return Budget(seconds, clock=lambda: next(ticks))
+
+    least = [int(r) for r in scenario.thresholds]
+    seen = allowed(scenario)
+    inside = [v for _, v in seen if all(a >= r for a, r in zip(v, least, strict=True))]
+    curve = trade_off(scenario, (0, 1), budget=budget())
+    assert set(curve.points) <= {v[:2] for v in inside}
+    if curve.exactness.kind == "exact":
+        assert set(curve.points) == undominated(v[:2] for v in inside)
+    low = data.draw(st.integers(-8, 40))
+    wanted = {c for c, v in seen if low <= v[0] <= low + 5}
+    band = in_band(scenario, {0: (low, low + 5)}, budget())
+    got = {scenario.chosen(p) for p in band}
+    assert got <= wanted
+    assert got == wanted or band.exactness.kind == "stopped"
+    whole, part = blocking(scenario), blocking(scenario, budget=budget())
+    assert set(part.clashes) <= set(whole.clashes)
+    assert set(part.openings) <= set(whole.openings)
+    assert part == whole or not part.complete

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
-from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness
+from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.elimination import Aims, eliminate
 from goodoffices.deal.holding import Flags
-from goodoffices.deal.plan import plan
+from goodoffices.deal.plan import plan, planned_cells
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.trace import one_of_each
 from goodoffices.deal.worth import Integers
@@ -42,6 +42,22 @@ class Miss:
         return sum(self.shortfall)
 
 
+@dataclass(frozen=True)
+class Sought:
+    """Whether a package was found.
+
+    Attributes
+    ----------
+    package : one that is acceptable; None where there is none, or where the search was stopped before one was found.
+    exactness : ``exact``: it is, or there is none; ``stopped``: nothing was settled.
+    method : ``elimination`` or ``solver``.
+    """
+
+    package: Package | None
+    exactness: Exactness = EXACT
+    method: str = "elimination"
+
+
 def acceptable(scenario: Scenario, thresholds: Integers | None = None) -> Package | None:
     """A package that meets conditions and limits and is worth at least the thresholds to everybody; None where there is none.
 
@@ -49,14 +65,39 @@ def acceptable(scenario: Scenario, thresholds: Integers | None = None) -> Packag
     ----------
     thresholds : shape (parties,); None: those of the scenario.
     """
+    return seek_acceptable(scenario, thresholds).package
+
+
+def seek_acceptable(scenario: Scenario, thresholds: Integers | None = None, budget: Budget = UNBOUNDED) -> Sought:
+    """The same within a budget: by a quick search, by elimination where that fits, by a solver with proof otherwise.
+
+    Cost
+    ----
+    Milliseconds where a quick search finds a package; then an elimination of bounded size, or one solve.
+    """
     least = scenario.thresholds if thresholds is None else thresholds
+    spending = Spending(budget)
+    if planned_cells(scenario) > MOST_CELLS:
+        return _by_solver(scenario, least, spending)
     made = plan(scenario)
-    done = eliminate(made, _quickly(least))
-    if not done.tables[done.top].number:
-        done = eliminate(made, reaching(least))
-    if not done.tables[done.top].number:
-        return None
-    return scenario.package(one_of_each(done, np.zeros(1, dtype=np.int64))[0])
+    done = eliminate(made, _quickly(least), budget)
+    if not done.tables[done.top].number and not spending.spent():
+        bounded = replace(spending.rest(), pairs=min(budget.pairs or PAIRS, PAIRS // max(len(least), 1) ** 3))
+        done = eliminate(made, reaching(least), bounded)
+        if done.exactness.kind == "stopped" and not done.tables[done.top].number and not spending.spent():
+            return _by_solver(scenario, least, spending)
+    if done.tables[done.top].number:
+        return Sought(scenario.package(one_of_each(done, np.zeros(1, dtype=np.int64))[0]))
+    return Sought(None, Exactness("stopped", why=spending.why) if spending.spent() else done.exactness)
+
+
+def _by_solver(scenario: Scenario, least: Integers, spending: Spending) -> Sought:
+    from goodoffices.deal.programme import Programme
+
+    found = Programme(scenario, least).solve(spending)
+    package = None if found.chosen is None else scenario.package(found.chosen)
+    settled = found.proven or package is not None
+    return Sought(package, EXACT if settled else Exactness("stopped", why=spending.why), "solver")
 
 
 def acceptable_with_each(scenario: Scenario, issue: int, thresholds: Integers | None = None) -> Flags:
@@ -128,6 +169,12 @@ def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget:
     shortfall = np.maximum(least - scenario.worth_of(chosen), 0)
     return Miss(scenario.package(chosen), tuple(int(v) for v in shortfall), done.exactness)
 
+
+MOST_CELLS = 1 << 22
+"""Cells that a plan may go through; beyond them a solver is asked."""
+
+PAIRS = 1 << 29
+"""Pairs of partial packages that elimination may look at before a solver is asked, divided by the parties to the third power."""
 
 VERY_FEW = 3
 """Rows of a cell that the search for any package keeps at first."""

@@ -12,8 +12,8 @@ from dataclasses import replace
 import numpy as np
 
 from goodoffices.case.package import Package
-from goodoffices.deal.acceptable import acceptable
-from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget
+from goodoffices.deal.acceptable import Sought, seek_acceptable
+from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Spending
 from goodoffices.deal.count import Count, count_acceptable
 from goodoffices.deal.dominance import undominated
 from goodoffices.deal.elimination import Aims, eliminate
@@ -35,11 +35,20 @@ def with_yes_of(scenario: Scenario, yes: Collection[int]) -> Scenario:
 
 def agreed(scenario: Scenario, rule: Rule) -> Package | None:
     """A package that meets the conditions and that the rule accepts; None where there is none."""
+    return seek_agreed(scenario, rule).package
+
+
+def seek_agreed(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> Sought:
+    """The same within a budget: where no package is found and some winning set was not settled, that is said."""
+    spending = Spending(budget)
+    left = Sought(None)
     for coalition in rule.coalitions():
-        found = acceptable(with_yes_of(scenario, coalition))
-        if found is not None:
+        found = seek_acceptable(with_yes_of(scenario, coalition), budget=spending.rest())
+        if found.package is not None:
             return found
-    return None
+        if found.exactness.kind == "stopped":
+            left = found
+    return left
 
 
 def count_agreed(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> Count:
@@ -55,9 +64,10 @@ def count_agreed(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> 
             signs[both] = signs.get(both, 0) - sign
         signs[coalition] = signs.get(coalition, 0) + 1
     total = Count(0, EXACT)
+    spending = Spending(budget)
     for group, sign in sorted(signs.items(), key=lambda item: sorted(item[0])):
         if sign:
-            own = count_acceptable(with_yes_of(scenario, group), budget=budget)
+            own = count_acceptable(with_yes_of(scenario, group), budget=spending.rest())
             if own.exactness.kind == "stopped":
                 return Count(0, own.exactness)
             total = Count(total.number + sign * own.number, total.exactness)

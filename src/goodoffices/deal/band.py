@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from goodoffices.case.package import Package
+from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.count import halves, side_of
 from goodoffices.deal.elimination import Aims, Eliminated, eliminate
 from goodoffices.deal.holding import Flags
@@ -21,45 +22,79 @@ from goodoffices.deal.trace import all_of
 from goodoffices.deal.worth import Integers
 
 
-def in_band(scenario: Scenario, bands: Mapping[int, tuple[int, int]]) -> Iterator[Package]:
+class Band(Iterator[Package]):
+    """Packages within bands, one after another.
+
+    Attributes
+    ----------
+    exactness : where the budget was spent, ``stopped``: there may be more than came. It is final once the last package came.
+    """
+
+    def __init__(self, scenario: Scenario, bands: Mapping[int, tuple[int, int]], budget: Budget = UNBOUNDED) -> None:
+        self._spending = Spending(budget)
+        self.exactness = EXACT
+        self._packages = self._found(scenario, bands)
+
+    def __iter__(self) -> Band:
+        return self
+
+    def __next__(self) -> Package:
+        return next(self._packages)
+
+    def _stop(self, why: str) -> None:
+        self.exactness = Exactness("stopped", why=why)
+
+    def _found(self, scenario: Scenario, bands: Mapping[int, tuple[int, int]]) -> Iterator[Package]:
+        own = sorted(bands)
+        low = np.array([bands[k][0] for k in own], dtype=np.int64)
+        high = np.array([bands[k][1] for k in own], dtype=np.int64)
+        unit = np.eye(len(scenario.parties), dtype=np.int64)[own]
+        weights = np.concatenate([unit, -unit])
+        shared, one, two = halves(scenario)
+        sides = [side_of(scenario, shared, part, first) for part, first in ((one, True), (two, False))]
+        plans = [plan(side, range(len(shared))) for side in sides]
+        most = [outlook(p, weights).best for p in plans]
+        wanted = np.concatenate([low, -high])
+        done = [_listed(plans[n], weights, wanted - most[1 - n], self._spending.rest()) for n in (0, 1)]
+        for part in done:
+            if part.exactness.kind == "stopped":
+                self._stop(part.exactness.why)
+        order = [(*shared, *one), (*shared, *two)]
+        for cell in range(int(np.prod([scenario.sizes[i] for i in shared], dtype=np.int64))):
+            for left, right in _pairs(done, cell, own, low, high):
+                if self._spending.spent() and self.exactness is EXACT:
+                    self._stop(self._spending.why)
+                    return
+                for first in all_of(done[0], left):
+                    chosen = dict(zip(order[0], first, strict=True))
+                    for second in all_of(done[1], right):
+                        chosen.update(zip(order[1], second, strict=True))
+                        yield scenario.package([chosen[i] for i in range(len(scenario.issues))])
+
+
+def in_band(scenario: Scenario, bands: Mapping[int, tuple[int, int]], budget: Budget = UNBOUNDED) -> Band:
     """The packages that meet conditions and limits and whose worth to each named party lies between two numbers, both included.
 
     Parameters
     ----------
     bands : by position of a party the least and the most, in units of the grid.
 
+    budget : once it is spent the packages end, and ``exactness`` says so.
+
     Cost
     ----
     Both halves at the start, about the square root of the number of packages; then each package when it is asked for.
     """
-    own = sorted(bands)
-    low = np.array([bands[k][0] for k in own], dtype=np.int64)
-    high = np.array([bands[k][1] for k in own], dtype=np.int64)
-    unit = np.eye(len(scenario.parties), dtype=np.int64)[own]
-    weights = np.concatenate([unit, -unit])
-    shared, one, two = halves(scenario)
-    sides = [side_of(scenario, shared, part, first) for part, first in ((one, True), (two, False))]
-    plans = [plan(side, range(len(shared))) for side in sides]
-    most = [outlook(p, weights).best for p in plans]
-    wanted = np.concatenate([low, -high])
-    done = [_listed(plans[n], weights, wanted - most[1 - n]) for n in (0, 1)]
-    order = [(*shared, *one), (*shared, *two)]
-    for cell in range(int(np.prod([scenario.sizes[i] for i in shared], dtype=np.int64))):
-        for left, right in _pairs(done, cell, own, low, high):
-            for first in all_of(done[0], left):
-                chosen = dict(zip(order[0], first, strict=True))
-                for second in all_of(done[1], right):
-                    chosen.update(zip(order[1], second, strict=True))
-                    yield scenario.package([chosen[i] for i in range(len(scenario.issues))])
+    return Band(scenario, bands, budget)
 
 
-def _listed(side: Plan, weights: Integers, wanted: Integers) -> Eliminated:
+def _listed(side: Plan, weights: Integers, wanted: Integers, budget: Budget) -> Eliminated:
     bound = wanted[:, None]
 
     def keep(most: Integers) -> Flags:
         return np.asarray((most >= bound).all(axis=0))
 
-    return eliminate(side, Aims(weights, keep, dominance=False, counting=False))
+    return eliminate(side, Aims(weights, keep, dominance=False, counting=False), budget)
 
 
 def _pairs(

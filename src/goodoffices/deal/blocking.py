@@ -12,11 +12,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from goodoffices.deal.acceptable import acceptable
+from goodoffices.deal.acceptable import seek_acceptable
 from goodoffices.deal.agreed import with_yes_of
+from goodoffices.deal.budget import UNBOUNDED, Budget, Spending
 from goodoffices.deal.rule import Rule, unanimity
 from goodoffices.deal.scenario import Scenario
-from goodoffices.logic.minimal import MOST_CALLS, MinimalSets, minimal_sets
+from goodoffices.logic.minimal import MOST_CALLS, MinimalSets, StopAsking, minimal_sets
 
 
 def no_deal_item(party: str) -> str:
@@ -30,12 +31,15 @@ def items_of(scenario: Scenario) -> dict[str, int]:
     return {**limits, **{no_deal_item(p): k for k, p in enumerate(scenario.parties)}}
 
 
-def blocking(scenario: Scenario, rule: Rule | None = None, most_calls: int = MOST_CALLS) -> MinimalSets:
+def blocking(
+    scenario: Scenario, rule: Rule | None = None, most_calls: int = MOST_CALLS, budget: Budget = UNBOUNDED
+) -> MinimalSets:
     """All clashes and openings, or at least these where the walk is stopped.
 
     Parameters
     ----------
     rule : whose yes makes a deal; None: everybody's.
+    budget : once it is spent, the clashes and openings found so far are the answer, and it is not ``complete``.
 
     Cost
     ----
@@ -44,6 +48,7 @@ def blocking(scenario: Scenario, rule: Rule | None = None, most_calls: int = MOS
     rule = unanimity(len(scenario.parties)) if rule is None else rule
     holder = items_of(scenario)
     coalitions = rule.coalitions()
+    spending = Spending(budget)
 
     def ask(items: Collection[str]) -> tuple[bool, Collection[str]]:
         inside = frozenset(items)
@@ -52,9 +57,11 @@ def blocking(scenario: Scenario, rule: Rule | None = None, most_calls: int = MOS
             content = [k for k, p in enumerate(scenario.parties) if no_deal_item(p) not in inside]
             least = asked.thresholds.copy()
             least[content] = np.minimum(least[content], -scenario.reach)
-            found = acceptable(replace(asked, thresholds=least))
-            if found is not None:
-                met = _met(scenario, scenario.chosen(found))
+            found = seek_acceptable(replace(asked, thresholds=least), budget=spending.rest())
+            if found.package is None and found.exactness.kind == "stopped":
+                raise StopAsking
+            if found.package is not None:
+                met = _met(scenario, scenario.chosen(found.package))
                 return True, inside | met | {name for name, k in holder.items() if k not in coalition}
         return False, inside
 

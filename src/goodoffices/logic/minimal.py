@@ -8,10 +8,15 @@ by monotony is struck off the map, until nothing is unexplored.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 MOST_CALLS = 10_000
 """How many times the question is asked before the walk stops and says so. A count, not a time: same input, same answer."""
+
+
+class StopAsking(Exception):
+    """The question can no longer be answered, since time is up: the walk stops, and keeps what it has."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def minimal_sets(
     Parameters
     ----------
     items : their names.
-    ask : the question.
+    ask : the question; it may raise ``StopAsking``.
     exclusive : groups of items of which a set holds at most one (two readings of the same words).
 
     Cost
@@ -65,7 +70,7 @@ def minimal_sets(
     calls = 0
     clashes: list[tuple[str, ...]] = []
     openings: list[tuple[str, ...]] = []
-    with Solver(name="minisat22") as walk:
+    with Solver(name="minisat22") as walk, suppress(StopAsking):
         walk.set_phases([number[n] for n in names])
         for group in exclusive:
             ordered = sorted(group)
