@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.deal import reaching
 from goodoffices.deal.acceptable import acceptable, acceptable_with_each, nearest_miss, seek_acceptable
 from goodoffices.deal.budget import Budget
 from goodoffices.deal.count import count_acceptable
@@ -116,3 +117,26 @@ def test_whatever_is_too_large_for_elimination_a_solver_answers(scenario):
     assert found.method == "solver"
     assert (found.package is None) == (inside == [])
     assert found.package is None or scenario.chosen(found.package) in inside
+
+
+@often
+@given(
+    st.integers(0, 2**32 - 1), st.integers(1, 5), st.integers(0, 40), st.integers(0, 40), st.sampled_from([1, 3, 2**40])
+)
+def test_pairs_counted_by_sets_of_bits(seed, parties, many, others, heaviest):
+    """Whatever the number of vectors that a set of bits holds, and with weights that are counted bit by bit."""
+    rng = np.random.default_rng(seed)
+    first, second = rng.integers(-3, 9, (parties, many)), rng.integers(-3, 9, (parties, others))
+    weight, other = rng.integers(1, heaviest + 1, many), rng.integers(1, heaviest + 1, others)
+    least = rng.integers(-2, 12, parties)
+    wanted = sum(
+        int(weight[m]) * int(other[n])
+        for m in range(many)
+        for n in range(others)
+        if (first[:, m] + second[:, n] >= least).all()
+    )
+    for bits in (1, 7, 100):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(reaching, "SMALL", 2)
+            patch.setattr(reaching, "BITS", bits)
+            assert pairs_reaching(first, weight, second, other, least) == wanted

@@ -7,8 +7,14 @@ Halves are split at a median of one party's worth; where that party is served by
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goodoffices.deal.worth import Integers
+
+Ranks = NDArray[np.int32]
+
+BITS = 1 << 11
+"""So many vectors of one side are held as a set of bits."""
 
 SMALL = 1 << 17
 """Pairs that are compared one by one."""
@@ -42,13 +48,23 @@ def pairs_reaching(first: Integers, weight: Integers, second: Integers, other: I
         return pairs_reaching(first, low, second, other, least) + (
             pairs_reaching(first, weight >> bits, second, other, least) << bits
         )
-    wanted = least[:, None] - first
-    order, second_order = np.argsort(wanted[-1]), np.argsort(second[-1])
+    wanted, given = _ranks(least[:, None] - first, second)
+    order, second_order = np.argsort(wanted[-1]), np.argsort(given[-1])
     own, theirs = weight.astype(np.int64), other.astype(np.int64)
-    return _count(wanted[:, order], own[order], second[:, second_order], theirs[second_order], tuple(range(len(least))))
+    return _count(wanted[:, order], own[order], given[:, second_order], theirs[second_order], tuple(range(len(least))))
 
 
-def _count(wanted: Integers, weight: Integers, given: Integers, other: Integers, parties: tuple[int, ...]) -> int:
+def _ranks(wanted: Integers, given: Integers) -> tuple[Ranks, Ranks]:
+    """The same in ranks: order is all that counts, and small numbers are compared in half the time."""
+    found = [np.empty(wanted.shape, dtype=np.int32), np.empty(given.shape, dtype=np.int32)]
+    for k, (own, theirs) in enumerate(zip(wanted, given, strict=True)):
+        values = np.unique(theirs)
+        found[0][k] = np.searchsorted(values, own)
+        found[1][k] = np.searchsorted(values, theirs)
+    return found[0], found[1]
+
+
+def _count(wanted: Ranks, weight: Integers, given: Ranks, other: Integers, parties: tuple[int, ...]) -> int:
     """Pairs where what is given is no less than what is wanted, for these parties; both in order of the last one's worth."""
     open_to = []
     for k in parties:
@@ -76,6 +92,8 @@ def _count(wanted: Integers, weight: Integers, given: Integers, other: Integers,
         if weight.max() == other.max() == 1 == weight.min() == other.min():
             return int(np.count_nonzero(enough))
         return int(weight @ np.where(enough, other, 0).sum(axis=1))
+    if given.shape[1] <= BITS:
+        return _count_by_bits([wanted[k] for k in open_to], weight, [given[k] for k in open_to], other)
     k = open_to[0]
     middle = np.partition(given[k], given.shape[1] // 2)[given.shape[1] // 2]
     if middle == given[k].min():
@@ -92,7 +110,40 @@ def _count(wanted: Integers, weight: Integers, given: Integers, other: Integers,
     return total + _count(wanted[:, ~served], weight[~served], high, high_other, tuple(open_to))
 
 
-def _count_one(wanted: Integers, weight: Integers, given: Integers, other: Integers) -> int:
+def _count_by_bits(wanted: list[Ranks], weight: Integers, given: list[Ranks], other: Integers) -> int:
+    """Pairs by sets of bits: for each party and each rank the set of those who give as much; what all sets share is counted in one step."""
+    number = len(other)
+    words = -(-number // 64)
+    word, bit = np.divmod(np.arange(number), 64)
+    one = np.left_shift(np.uint64(1), bit.astype(np.uint64))
+    tables, places = [], []
+    for own, theirs in zip(wanted, given, strict=True):
+        order = np.argsort(theirs)[::-1]
+        table = np.zeros((number + 1, words), dtype=np.uint64)
+        table[np.arange(1, number + 1), word[order]] = one[order]
+        np.bitwise_or.accumulate(table, axis=0, out=table)
+        tables.append(table)
+        places.append(number - np.searchsorted(theirs[order[::-1]], own))
+    planes = []
+    for n in range(int(other.max()).bit_length()):
+        plane = np.zeros(words, dtype=np.uint64)
+        np.bitwise_or.at(plane, word, np.where((other >> n) & 1, one, np.uint64(0)))
+        planes.append(plane)
+    plain = len(planes) == 1 and int(other.min()) == 1
+    total = 0
+    step = max(1, (1 << 18) // words)
+    for low in range(0, len(weight), step):
+        part = slice(low, low + step)
+        sets = tables[0][places[0][part]]
+        for table, place in zip(tables[1:], places[1:], strict=True):
+            sets &= table[place[part]]
+        for n, plane in enumerate(planes):
+            counted = np.bitwise_count(sets if plain else sets & plane).sum(axis=1, dtype=np.int64)
+            total += int(weight[part] @ counted) << n
+    return total
+
+
+def _count_one(wanted: Ranks, weight: Integers, given: Ranks, other: Integers) -> int:
     order = slice(None) if (given[1:] >= given[:-1]).all() else np.argsort(given)
     given, other = given[order], other[order]
     above = np.concatenate((np.cumsum(other[::-1])[::-1], [0]))
