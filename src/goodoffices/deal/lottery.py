@@ -14,6 +14,12 @@ from goodoffices.deal.solution import NAMES
 from goodoffices.deal.worth import Integers
 
 Ends = tuple[Fraction, Fraction]
+"""The least and the largest chance of the second end."""
+
+Number = int | Fraction
+
+Pair = Sequence[Sequence[Number]]
+"""The gains of both parties at either end."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class _Edge:
         self.gains = [(int(menu[n, 0]) - self.least[0], int(menu[n, 1]) - self.least[1]) for n in self.at]
         pairs = list(zip(self.at[:-1], self.at[1:], strict=True)) or [(self.at[0], self.at[0])]
         ends = list(zip(self.gains[:-1], self.gains[1:], strict=True)) or [(self.gains[0], self.gains[0])]
-        self.parts = [(p, e, cut) for p, e in zip(pairs, ends, strict=True) if (cut := _within(*e)) is not None]
+        self.parts = [(p, e, cut) for p, e in zip(pairs, ends, strict=True) if (cut := within(*e)) is not None]
 
     def solutions(self) -> tuple[Lottery, ...]:
         """The four, where any lottery is worth no deal to both."""
@@ -102,18 +108,16 @@ class _Edge:
         (_, first, (low, _)), (_, last, (_, high)) = self.parts[0], self.parts[-1]
         ideal = (_mixed(first, low)[0], _mixed(last, high)[1])
         found = [
-            self._best("kalai_smorodinsky", _level(ideal)),
-            self._best("egalitarian", _level((Fraction(1), Fraction(1)))),
-            self._best("utilitarian", _sum),
+            self._best("kalai_smorodinsky", level_rule(ideal)),
+            self._best("egalitarian", level_rule((Fraction(1), Fraction(1)))),
+            self._best("utilitarian", sum_rule),
         ]
         if ideal[0] > 0 and ideal[1] > 0:
-            found.insert(0, self._best("nash", _product))
+            found.insert(0, self._best("nash", product_rule))
         order = {name: n for n, name in enumerate(NAMES)}
         return tuple(sorted(found, key=lambda f: order[f.name]))
 
-    def _best(
-        self, name: str, rule: Callable[[Sequence[Sequence[int]], Ends], tuple[Fraction, tuple[Fraction, ...]]]
-    ) -> Lottery:
+    def _best(self, name: str, rule: Callable[[Pair, Ends], tuple[Fraction, tuple[Fraction, ...]]]) -> Lottery:
         """The best of the best of each part; `rule` gives the chance of the second end, and what is compared."""
         made = []
         for pair, ends, cut in self.parts:
@@ -132,46 +136,47 @@ class _Edge:
         return Lottery(name, worth, chances, True, 0.0, not flat)
 
 
-def _within(first: tuple[int, int], second: tuple[int, int]) -> Ends | None:
+def within(first: Sequence[Number], second: Sequence[Number]) -> Ends | None:
     """The chances of the second end at which neither gains less than 0; None where there are none."""
     low, high = Fraction(0), Fraction(1)
     for a, b in zip(first, second, strict=True):
         if a < 0 and b < 0:
             return None
         if a < 0:
-            low = max(low, Fraction(-a, b - a))
+            low = max(low, Fraction(-a) / (b - a))
         elif b < 0:
-            high = min(high, Fraction(a, a - b))
+            high = min(high, Fraction(a) / (a - b))
     return (low, high) if low <= high else None
 
 
-def _mixed(ends: Sequence[Sequence[int]], chance: Fraction) -> tuple[Fraction, Fraction]:
+def _mixed(ends: Pair, chance: Fraction) -> tuple[Fraction, Fraction]:
     (ax, ay), (bx, by) = ends
-    return ax + chance * (bx - ax), ay + chance * (by - ay)
+    return Fraction(ax + chance * (bx - ax)), Fraction(ay + chance * (by - ay))
 
 
-def _product(ends: Sequence[Sequence[int]], cut: Ends) -> tuple[Fraction, tuple[Fraction, ...]]:
-    """Where (a + t b)(c + t d) is largest between two chances: at -(ad + bc) / 2bd, or at an end."""
+def product_rule(ends: Pair, cut: Ends) -> tuple[Fraction, tuple[Fraction, ...]]:
+    """Nash: where (a + t b)(c + t d) is largest between two chances: at -(ad + bc) / 2bd, or at an end."""
     (a, c), (x, y) = ends
     b, d = x - a, y - c
     tries = list(cut)
     if b * d:
-        tries.append(min(max(Fraction(-(a * d + b * c), 2 * b * d), cut[0]), cut[1]))
+        tries.append(min(max(Fraction(-(a * d + b * c)) / (2 * b * d), cut[0]), cut[1]))
     value, chance = max((_mixed(ends, t)[0] * _mixed(ends, t)[1], -t) for t in tries)
     return -chance, (value,)
 
 
-def _sum(ends: Sequence[Sequence[int]], cut: Ends) -> tuple[Fraction, tuple[Fraction, ...]]:
+def sum_rule(ends: Pair, cut: Ends) -> tuple[Fraction, tuple[Fraction, ...]]:
+    """Utilitarian: the larger sum of both ends."""
     value, chance = max((sum(_mixed(ends, t), Fraction(0)), -t) for t in cut)
     return -chance, (value,)
 
 
-def _level(
+def level_rule(
     scale: Sequence[Fraction],
-) -> Callable[[Sequence[Sequence[int]], Ends], tuple[Fraction, tuple[Fraction, ...]]]:
+) -> Callable[[Pair, Ends], tuple[Fraction, tuple[Fraction, ...]]]:
     """Leximin of gains in parts of a scale; a party whose scale is 0 takes no part."""
 
-    def rule(ends: Sequence[Sequence[int]], cut: Ends) -> tuple[Fraction, tuple[Fraction, ...]]:
+    def rule(ends: Pair, cut: Ends) -> tuple[Fraction, tuple[Fraction, ...]]:
         (a, c), (x, y) = ends
         tries = list(cut)
         if scale[0] > 0 and scale[1] > 0:

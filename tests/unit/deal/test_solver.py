@@ -1,5 +1,6 @@
 """A solver that proves: what it is asked, what it may say, and how its word is held against plain code."""
 
+import threading
 from decimal import Decimal
 from fractions import Fraction
 
@@ -124,3 +125,20 @@ def test_cells_of_a_plan_are_estimated_before_it_is_made():
         np.zeros(2, dtype=np.int64),
     )
     assert planned_cells(scenario) > 10**38
+
+
+def test_an_interrupt_ends_the_search_and_reaches_the_caller():
+    def pressed():
+        raise KeyboardInterrupt
+
+    programme = Programme(seats(20))
+    with pytest.raises(KeyboardInterrupt):
+        programme.solve(Spending(Budget(stopped=pressed)), sum(programme.worth))
+    assert threading.active_count() == 1
+
+
+def test_progress_is_told_in_words():
+    told = []
+    bargains(seats(12), names=("nash",), budget=Budget(progress=told.append))
+    assert "nash: by a solver" in told
+    assert any("rows" in words for words in told)

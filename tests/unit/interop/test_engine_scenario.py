@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from goodoffices.deal.frontier_proven import proven_frontier
 from goodoffices.deal.pareto import pareto_frontier
 from goodoffices.interop.engine_scenario import engine_scenario
 from goodoffices.interop.read_scenario import read_scenario
@@ -56,3 +57,16 @@ def test_the_frontier_of_published_nonlinear_domains_is_their_authors(name):
     points = found(read_scenario([folder]))
     assert {tuple(round(float(u), 5) for u in point) for point in points} == told
     assert len(points) == len(lines)
+
+
+@pytest.mark.parametrize("name", ["10issues", "S-1NIKFRT-1"])
+def test_a_solver_proves_the_same_frontier_of_published_nonlinear_domains(name):
+    """Elimination and a solver have nothing in common but the scenario; the solver's packages are valued by the exact utilities."""
+    foreign = read_scenario([shared("genius", name)])
+    made = engine_scenario(foreign)
+    proven = proven_frontier(made.scenario, settle=False)
+    assert str(proven.exactness) == "exact"
+    assert proven.points.tolist() == pareto_frontier(made.scenario).points.tolist()
+    unit = Fraction(made.scenario.grid) / made.factor
+    for chosen, point in zip(proven.chosen().tolist(), proven.points.tolist(), strict=True):
+        assert [utility(foreign, p, chosen) for p in foreign.profiles] == [w * unit for w in point]
