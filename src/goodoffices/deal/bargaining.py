@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
-from goodoffices.deal.acceptable import acceptable
+from goodoffices.deal.acceptable import seek_acceptable
 from goodoffices.deal.bargaining_proven import ProvenPoints, proven_solutions
 from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.elimination import Aims, Eliminated, eliminate
@@ -148,7 +148,7 @@ def _by_elimination(scenario: Scenario, powers: list[int], budget: Budget) -> tu
     """The solutions; None where there are none."""
     made = plan(scenario)
     quick = _quick(made, powers)
-    seeds = _seeds(scenario, frontier_of(scenario, quick).points)
+    seeds = _seeds(scenario, frontier_of(scenario, quick).points, budget)
     if not len(seeds):
         return None
     upper = outlook(made, np.eye(len(powers), dtype=np.int64)).best - scenario.thresholds
@@ -178,13 +178,13 @@ def _quick(made: Plan, powers: list[int]) -> Eliminated:
     return eliminate(made, Aims(weights, keep, limit=FEW, scores=scores))
 
 
-def _seeds(scenario: Scenario, found: Integers) -> Integers:
+def _seeds(scenario: Scenario, found: Integers, budget: Budget) -> Integers:
     """What good packages acceptable to all are worth, shape (packages, parties): one at least, and one with gains for all, where there are any."""
     least = scenario.thresholds
     found = found[(found >= least).all(axis=1)]
     for wanted in (least, least + 1):
         if not (found >= wanted).all(axis=1).any():
-            package = acceptable(scenario, wanted)
+            package = seek_acceptable(scenario, wanted, budget).package
             if package is None:
                 break
             found = np.concatenate([found, scenario.worth_of(scenario.chosen(package))[None, :]])
