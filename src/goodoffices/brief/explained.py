@@ -32,9 +32,12 @@ def explained_blocks(posed: Posed, found: Explanation) -> tuple[Block, ...]:
     if found.deal is not None:
         blocks.append(Paragraph(plain(f"There is a deal, e.g. {posed.package(found.deal)}.")))
     else:
-        blocks.append(Paragraph(plain("No package makes a deal.")))
+        stopped = found.exactness.kind == "stopped"
+        blocks.append(
+            Paragraph(plain("No deal was found in the time given." if stopped else "No package makes a deal."))
+        )
     sets = found.blocking
-    end = "" if sets.complete else f" At least these: the search was stopped after {sets.calls:,} questions."
+    end = "" if sets.complete else f"At least these: the search was stopped after {sets.calls:,} questions."
     for title, own, none in (
         ("Clashes", sets.clashes, "None: everything can hold together."),
         ("Openings", sets.openings, "Nothing needs to be eased." if found.deal is not None else "None."),
@@ -48,7 +51,7 @@ def explained_blocks(posed: Posed, found: Explanation) -> tuple[Block, ...]:
         else:
             blocks.append(Paragraph(plain(none)))
     if end:
-        blocks.append(Paragraph(plain(end.strip())))
+        blocks.append(Paragraph(plain(end)))
     blocks.append(Heading("Nearest miss"))
     blocks += _miss(posed, found)
     return tuple(blocks)
@@ -86,6 +89,7 @@ def explained_json(posed: Posed, found: Explanation) -> dict[str, Any]:
         "case": posed.id,
         "grid": float(posed.scenario.grid),
         "deal": dict(found.deal) if found.deal is not None else None,
+        **exactness_json(found.exactness),
         "items": {i: item_words(posed, i) for s in (*found.blocking.clashes, *found.blocking.openings) for i in s},
         "clashes": [list(s) for s in found.blocking.clashes],
         "openings": [list(s) for s in found.blocking.openings],

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptable import Miss, nearest_miss
-from goodoffices.deal.agreed import agreed
+from goodoffices.deal.agreed import seek_agreed
 from goodoffices.deal.blocking import blocking
-from goodoffices.deal.budget import UNBOUNDED, Budget
+from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.change import Change, improvements, turning_changes
 from goodoffices.deal.rule import Rule
 from goodoffices.deal.scenario import Scenario
@@ -21,12 +21,14 @@ class Explanation:
 
     Attributes
     ----------
-    deal : a package that makes a deal; None where there is none.
+    deal : a package that makes a deal; None where there is none, or none was found in time.
+    exactness : of that: where stopped, there may be one.
     blocking : all clashes and openings, limits and *worth at least no deal* alike.
     miss : the package that meets conditions and limits and falls short of no deal by least; None where none meets them.
     """
 
     deal: Package | None
+    exactness: Exactness
     blocking: MinimalSets
     miss: Miss | None
 
@@ -75,9 +77,11 @@ class PackageExplanation:
 
 def explain(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED, most_calls: int = MOST_CALLS) -> Explanation:
     """Clashes, openings, and the nearest miss."""
-    return Explanation(
-        agreed(scenario, rule), blocking(scenario, rule, most_calls), nearest_miss(scenario, budget=budget)
-    )
+    spending = Spending(budget)
+    found = seek_agreed(scenario, rule, spending.rest())
+    miss = nearest_miss(scenario, budget=spending.rest())
+    sets = blocking(scenario, rule, most_calls, spending.rest())
+    return Explanation(found.package, found.exactness, sets, miss)
 
 
 def explain_package(scenario: Scenario, rule: Rule, package: Package, most_changes: int = 2) -> PackageExplanation:

@@ -126,7 +126,7 @@ def zone_of(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> Zone:
 def _best(free: Scenario, party: int, fits: bool, spending: Spending) -> tuple[int, Package]:
     """The most for one party, conditions alone kept; of a solver whose time was up, the most that it found."""
     if fits:
-        top = trade_off(free, (party,))
+        top = trade_off(free, (party,), budget=spending.rest())
         if not top.points:
             raise NothingAllowed
         return top.points[0][0], top.packages[0]

@@ -139,6 +139,25 @@ def test_a_case_without_worths_and_without_a_draw_says_what_to_do(tmp_path):
     assert "goodoffices brief" in done.stderr
 
 
+def test_lotteries_and_raiffas_path_are_answers_of_their_own(game):
+    """Gains over no deal (2, 1): (7, 0), (4, 3), (1, 4); ideals 7 and 4. Kalai-Smorodinsky: g1/7 = g2/4 on the edge g1 + g2 = 7, so
+    g1 = 49/11, of which 5/33 from a c. Egalitarian: on the edge from (4, 3) to (1, 4) where both are equal, 13/4: a quarter of b c.
+    Raiffa: half of what is hoped for is (3.5, 2); only a d (4, 3) gives that."""
+    made = told(game, "solve", "game", "--lotteries", "--raiffa")
+    by_chance = {name: {p["chance"]: p["package"] for p in own["packages"]} for name, own in made["lotteries"].items()}
+    assert {round(c, 9): p for c, p in by_chance["kalai_smorodinsky"].items()} == {
+        round(5 / 33, 9): {"v": "c", "x": "a"}, round(28 / 33, 9): {"v": "d", "x": "a"}
+    }  # fmt: skip
+    assert made["lotteries"]["egalitarian"]["utilities"] == {"ana": 5.25, "bor": 4.25}
+    assert all(own["exact"] for own in made["lotteries"].values())
+    assert made["raiffa"]["steps"][:2] == [{"ana": 2, "bor": 1}, {"ana": 5.5, "bor": 3}]
+    assert made["raiffa"]["packages"] == [{"v": "d", "x": "a"}]
+    text = " ".join(run(game, "solve", "game", "--lotteries", "--raiffa").stdout.split())
+    assert "15.2% (5/33): V: c; X: a" in text
+    assert "1 point left" in text
+    assert "lotteries" not in told(game, "solve", "game")
+
+
 # count
 
 
