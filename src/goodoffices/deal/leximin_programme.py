@@ -140,14 +140,14 @@ class _Stages:
         return asked
 
     def settled(self) -> bool:
-        """Whether no other point meets the levels so far; then the best one so far has all levels. Asked once there are a few."""
-        if len(self.levels) < 2 or not self.points:
+        """Whether no other point meets the levels so far; then the best one so far has all levels."""
+        if not self.levels or not self.points:
             return False
         literal = self.programme.literal()
         for _, worth in self.points:
             self.programme.better_for_somebody(worth, unless=~literal)
         self.programme.model.add_assumption(literal)
-        found = self.programme.solve(self.spending, linear=True)
+        found = self.programme.solve(self.spending)
         self.programme.model.clear_assumptions()
         if found.chosen is not None:
             self.take((found.chosen, found.worth))
