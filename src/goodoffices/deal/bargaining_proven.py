@@ -10,9 +10,10 @@ import numpy as np
 from goodoffices.case.package import Package
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Exactness, Spending
 from goodoffices.deal.certificate import package_holds, product
+from goodoffices.deal.first_package import first_package
 from goodoffices.deal.leximin_programme import leximin, shares_of
 from goodoffices.deal.nash_programme import MOST_TIES, Proven, largest_product, parted
-from goodoffices.deal.programme import Programme, first_package
+from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.solution import NAMES
 

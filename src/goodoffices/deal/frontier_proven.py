@@ -18,9 +18,10 @@ from goodoffices.deal.bargaining_proven import ProvenPoints
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.certificate import package_holds
 from goodoffices.deal.epsilon import Epsilon
+from goodoffices.deal.first_package import first_package
 from goodoffices.deal.pareto import ParetoFrontier, pareto_frontier
 from goodoffices.deal.plan import planned_cells
-from goodoffices.deal.programme import Found, Programme, first_package
+from goodoffices.deal.programme import Found, Programme
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.worth import Integers
 

@@ -11,8 +11,9 @@ from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.boxes import boxed
 from goodoffices.deal.budget import Budget, Spending
 from goodoffices.deal.certificate import most_of_a_sum, package_holds, product_bound
+from goodoffices.deal.first_package import first_package
 from goodoffices.deal.plan import planned_cells
-from goodoffices.deal.programme import Programme, first_package
+from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Bar, Scenario, Term
 
 
