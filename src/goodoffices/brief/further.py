@@ -7,10 +7,11 @@ from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, plain
 from goodoffices.brief.posed import Posed
-from goodoffices.brief.solved import TITLES
+from goodoffices.brief.solved import COMPARES, TITLES
 from goodoffices.brief.words import count
 from goodoffices.deal.lottery import Lottery
 from goodoffices.deal.raiffa import RaiffaPath
+from goodoffices.deal.solution import COMPARES_POINTS
 from goodoffices.deal.zone import Zone
 
 MOST_STEPS = 12
@@ -28,8 +29,9 @@ def lottery_blocks(posed: Posed, zone: Zone, found: tuple[Lottery, ...]) -> tupl
         below = [Line(", ".join(_worths(posed, lottery.worth)))]
         below += [Line(f"{_chance(c)}: {posed.package(zone.inside.package(n))}") for n, c in lottery.chances]
         known = "exact" if lottery.exact else f"to {lottery.tolerance:.1g}"
+        compares = COMPARES if lottery.name in COMPARES_POINTS else ""
         others = "" if lottery.alone else "; other lotteries are as good"
-        blocks.append(Bullets(((Line(f"{TITLES[lottery.name]} ({known}{others})."), tuple(below)),)))
+        blocks.append(Bullets(((Line(f"{TITLES[lottery.name]}{compares} ({known}{others})."), tuple(below)),)))
     return tuple(blocks)
 
 
@@ -39,7 +41,10 @@ def raiffa_blocks(posed: Posed, zone: Zone, path: RaiffaPath) -> tuple[Block, ..
     if not path.steps:
         return (*blocks, Paragraph(plain(NONE)))
     text = "From no deal, everybody is led towards the best that it could still have where nobody gets less than what is reached, by equal parts."
-    steps = [Line(", ".join(_worths(posed, s.reference)) + f"; {count(len(s.left), 'point')} left") for s in path.steps]
+    steps = [
+        Line(", ".join(_worths(posed, s.reference)) + f"; {count(len(s.left), 'point')} of the frontier left")
+        for s in path.steps
+    ]
     more = len(steps) - MOST_STEPS
     items = tuple((line, ()) for line in steps[:MOST_STEPS])
     blocks += [Paragraph(plain(text)), Bullets(items, numbered=True)]
@@ -90,6 +95,7 @@ def _worths(posed: Posed, point: Any) -> list[str]:
 
 
 def _chance(chance: Fraction | float) -> str:
-    return f"{float(chance):.1%}" + (
-        f" ({chance})" if isinstance(chance, Fraction) and chance.denominator < 1000 and chance != 1 else ""
-    )
+    if chance < 0.001:
+        return "under 0.1%"
+    exact = isinstance(chance, Fraction) and chance.denominator < 1000 and chance != 1
+    return f"{float(chance):.1%}" + (f" ({chance})" if exact else "")

@@ -16,6 +16,8 @@ from goodoffices.deal.pareto import ParetoFrontier
 from goodoffices.deal.solution import COMPARES_POINTS
 from goodoffices.deal.zone import Zone
 
+COMPARES = "; compares points of one party with points of another"
+
 MOST_ROWS = 15
 MOST_TIES = 20
 """Points of one solution, and packages at one point, that are told; of more, how many there are."""
@@ -103,7 +105,7 @@ def _solutions(posed: Posed, zone: Zone) -> list[Block]:
         why = "None was found in the time given" if stopped else "None: no package is acceptable to everybody"
         blocks.append(Paragraph(plain(f"{why}.")))
     for solution in zone.solutions:
-        compares = "; compares points of one party with points of another" if solution.name in COMPARES_POINTS else ""
+        compares = COMPARES if solution.name in COMPARES_POINTS else ""
         below = []
         for tie, point in enumerate(solution.points[:MOST_TIES]):
             below.append(worth_line(posed, point))

@@ -154,7 +154,7 @@ def test_lotteries_and_raiffas_path_are_answers_of_their_own(game):
     assert made["raiffa"]["packages"] == [{"v": "d", "x": "a"}]
     text = " ".join(run(game, "solve", "game", "--lotteries", "--raiffa").stdout.split())
     assert "15.2% (5/33): V: c; X: a" in text
-    assert "1 point left" in text
+    assert "1 point of the frontier left" in text
     assert "lotteries" not in told(game, "solve", "game")
 
 
