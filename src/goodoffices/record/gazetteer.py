@@ -1,0 +1,127 @@
+"""The gazetteer: names of places with their kind, country and usual form; and whose government a name may stand for.
+
+Names of towns come from GeoNames, with transliterated forms; ``tools/make_gazetteer.py`` makes the table, ``data/NOTICE.md`` says from what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from goodoffices.record.data_file import load, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name in the gazetteer.
+
+    Attributes
+    ----------
+    kind : ``country``, ``capital``, ``region``, ``city`` or ``area``.
+    country : ISO code, or empty.
+    usual : the usual form of the name.
+    people : inhabitants; for what is no town, a number by which larger things go first.
+    """
+
+    name: str
+    kind: str
+    country: str
+    usual: str
+    people: int
+
+
+class Gazetteer:
+    """All names; a row becomes an entry when it is asked for."""
+
+    def __init__(self) -> None:
+        """Read the table and the areas written by hand, which go first."""
+        self._rows = {row[0]: row for row in rows("places.tsv.gz")}
+        self._areas: dict[str, Entry] = {}
+        for name, about in load("areas.yaml")["areas"].items():
+            about = about or {}
+            for form in (name, *about.get("also", ())):
+                self._areas[form] = Entry(form, "area", about.get("country", ""), name, 10**9)
+        self.longest = 5
+
+    def get(self, name: str) -> Entry | None:
+        """The entry of a name, or None."""
+        row = self._rows.get(name)
+        if name in self._areas and not (row and row[1] == "country"):
+            return self._areas[name]
+        if row is None:
+            return None
+        return Entry(name, row[1], row[2], row[3] or name, int(row[4]))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once."""
+    return Gazetteer()
+
+
+@dataclass(frozen=True)
+class Power:
+    """A state or body that a name may stand for.
+
+    Attributes
+    ----------
+    id : an id for an actor: the name in small letters with ``_``, or that of ``data/seats.yaml``.
+    name : its usual name.
+    code : ISO code of a state, or empty for a body.
+    """
+
+    id: str
+    name: str
+    code: str
+
+
+_SHORT_IDS = {"US": "usa", "GB": "uk", "AE": "uae"}
+
+
+@cache
+def powers() -> dict[str, Power]:
+    """By name, people or seat: the state or body it may stand for."""
+    found: dict[str, Power] = {}
+    by_code: dict[str, Power] = {}
+    for code, name, others, capital, people in rows("states.tsv"):
+        usual = "United States" if code == "US" else name
+        power = Power(_SHORT_IDS.get(code, _as_id(usual)), usual, code)
+        by_code[code] = power
+        for form in (name, usual, *others.split("|"), capital, *people.split("|")):
+            if form:
+                found.setdefault(form, power)
+                if form in people.split("|"):
+                    found.setdefault(f"{form}s", power)
+    seats = load("seats.yaml")
+    for form, code in seats["governments"].items():
+        found[form] = by_code.get(code) or Power(_as_id(form), form, code)
+    for name, about in seats["bodies"].items():
+        power = Power(about["id"], name, "")
+        for form in (name, *about["also"]):
+            found[form] = power
+    return found
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Names of capitals and other seats of government: as a subject they are governments."""
+    seats = load("seats.yaml")["governments"]
+    return frozenset(row[3] for row in rows("states.tsv") if row[3]) | frozenset(seats)
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """How the people of states are called: "Ukrainian"."""
+    return frozenset(p for row in rows("states.tsv") for p in row[4].split("|") if p) | {
+        "Palestinian",
+        "Serbian",
+        "Bosnian",
+        "Soviet",
+        "Kurdish",
+        "Emirati",
+    }
+
+
+def _as_id(name: str) -> str:
+    plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in name.lower())
+    return "_".join(part for part in plain.split("_") if part)[:60] or "state"

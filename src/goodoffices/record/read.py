@@ -1,0 +1,273 @@
+"""Reading a report: from its text to proposals for the record. No file, no network, no screen; the same text gives the same reading."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goodoffices.case.case import Case
+from goodoffices.case.source import Span
+from goodoffices.record.area import AreaFound, areas_in
+from goodoffices.record.event import EventFound, events_in
+from goodoffices.record.figure import FigureFound, figures
+from goodoffices.record.gazetteer import peoples, powers
+from goodoffices.record.language import language_of
+from goodoffices.record.layout import Line, layout
+from goodoffices.record.moment import Moment
+from goodoffices.record.moments import moments
+from goodoffices.record.person import case_names
+from goodoffices.record.place import Place, places
+from goodoffices.record.quotation import Quoted, quotations
+from goodoffices.record.reading import PersonFound, Reading, UnusedPart
+from goodoffices.record.same_event import links_within
+from goodoffices.record.sentence import Sentence, sentences
+from goodoffices.record.speaker import Speakers
+from goodoffices.record.statement import StatementFound
+from goodoffices.record.statements import Ground, statements
+from goodoffices.record.view import view
+
+LARGEST = 400_000
+"""Characters of one report that are read; what stands behind them is said to be left out."""
+LONGEST_LINE = 20_000
+"""Characters of one line that are read; a report has none that is longer."""
+
+_UNUSED = {
+    "heading": "heading", "subheading": "subheading", "byline": "byline", "dateline": "dateline", "boilerplate": "boilerplate",
+    "repeated": "repeats another passage",
+}  # fmt: skip
+
+
+def read(text: str, published: dt.date | str | None = None, case: Case | None = None) -> Reading:
+    """Read a report into proposals.
+
+    Parameters
+    ----------
+    text : the report, as it is; spans count its code points.
+    published : the day it was published; relative times count from it. A full date of its own, at its head, goes before it where it is near.
+    case : a case whose actors, persons and issues the report may speak of.
+
+    Returns
+    -------
+    Reading
+        Proposals, each with its place, its rule, how sure it is and why. Nothing in it is confirmed.
+    """
+    day = dt.date.fromisoformat(published) if isinstance(published, str) and published else published
+    known = day if isinstance(day, dt.date) else None
+    notes = ["read by patterns, without a parser: confidence is lower than with one"]
+    part, cut = _part(text, notes)
+    seen = view(part)
+    language = language_of(seen)
+    lines = layout(seen)
+    if language not in ("English", "not known"):
+        notes.append(f"the text is {language}; only English is read, so times, places and statements are not")
+        return _empty(text, known, language, notes, lines)
+    made = _read(part, seen, lines, known, case, notes)
+    return replace(made, language=language, sha256=_hash(text), characters=len(text), partial=cut, notes=tuple(notes))
+
+
+def _part(text: str, notes: list[str]) -> tuple[str, bool]:
+    """As much of a text as is read."""
+    part = text[:LARGEST]
+    if len(text) > LARGEST:
+        notes.append(f"partial: the first {LARGEST:,} of {len(text):,} characters are read")
+    if any(len(line) > LONGEST_LINE for line in part.split("\n")):
+        notes.append(f"partial: of a line, the first {LONGEST_LINE:,} characters are read")
+        return part, True
+    return part, len(text) > LARGEST
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _empty(text: str, published: dt.date | None, language: str, notes: list[str], lines: Sequence[Line]) -> Reading:
+    whole = tuple(UnusedPart(line.at, f"not English: {language}") for line in lines)
+    return Reading(
+        published.isoformat() if published else "", language, _hash(text), len(text), tuple(notes), True, unused=whole
+    )
+
+
+def _read(
+    text: str, seen: str, lines: tuple[Line, ...], published: dt.date | None, case: Case | None, notes: list[str]
+) -> Reading:
+    lines = tuple(
+        replace(
+            line,
+            at=Span(line.at.start, min(line.at.end, line.at.start + LONGEST_LINE)),
+            body=min(line.body, line.at.start + LONGEST_LINE),
+        )
+        for line in lines
+    )
+    body = tuple(Span(line.body, line.at.end) for line in lines if line.kind in ("body", "caption"))
+    quoted = Quoted(quotations(text, seen, body))
+    told = sentences(seen, lines, quoted)
+    published = _day_of_report(seen, lines, published)
+    times = moments(seen, tuple(line.at for line in lines if line.kind != "boilerplate"), published)
+    speakers = Speakers(seen, case, [])
+    surnames = _introduce(seen, told, speakers)
+    where = places(seen, [line.at for line in lines if line.kind != "boilerplate"], surnames)
+    speakers = Speakers(seen, case, [(p.at.start, p.name) for p in where if p.means == "place"])
+    _introduce(seen, told, speakers)
+    ground = Ground(seen, lines, told, quoted, times, case)
+    said = statements(ground, speakers)
+    counts = tuple(f for s in told for f in figures(seen, s.at, tuple(t.at for t in times)) if _body_sentence(lines, s))
+    happened = _events(seen, told, said, where, times, counts)
+    held = tuple(a for s in told for a in areas_in(seen, s.at, where, case_names(case)))
+    return Reading(
+        published.isoformat() if published else "", "English", "", len(text), (), False, said, counts, happened, held, times, where,
+        _people(speakers), _actors(said, happened, held), _unused(lines, told, said, seen), tuple(_told_by(f.number_at, said) for f in counts),
+        tuple(_told_by(e.at, said) for e in happened), tuple(_told_by(a.at, said) for a in held), links_within(happened, counts),
+    )  # fmt: skip
+
+
+def _day_of_report(seen: str, lines: tuple[Line, ...], published: dt.date | None) -> dt.date | None:
+    """The day of publication: a full date that stands alone at the head of the report, where it is near the day given."""
+    for line in lines[:6]:
+        if line.kind == "dateline":
+            first = moments(seen, (line.at,), published)
+            if first and first[0].day is not None and (published is None or abs((first[0].day - published).days) <= 31):
+                return first[0].day
+    return published
+
+
+def _introduce(seen: str, told: tuple[Sentence, ...], speakers: Speakers) -> frozenset[str]:
+    """Note all persons that the report introduces with a post, before anybody is resolved; gives their surnames."""
+    for sentence in told:
+        words = seen[sentence.at.start : sentence.at.end]
+        for match in _NAME.finditer(words):
+            end = sentence.at.start + match.end()
+            speakers.note(sentence.at.start + _phrase_start(words, match.start()), end)
+    private = {m[1] for s in told for m in _PRIVATE.finditer(seen[s.at.start : s.at.end])}
+    return frozenset(speakers.known) | frozenset(private)
+
+
+_PRIVATE = re.compile(r"\b([A-Z][\w'-]+), (?:an?|the|\d+)\b")
+_NAME = re.compile(r"\b[A-Z][\w'-]+(?: (?:bin|al|de|van|von|el) ?)?(?: [A-Z]\.)?(?: [A-Z][\w'-]+){1,3}")
+
+
+def _phrase_start(words: str, at: int) -> int:
+    """Where the words that lead to a name begin: behind the last comma, mark or conjunction before it."""
+    before = words[max(0, at - 70) : at]
+    cut = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[,;:()\"]|\b(?:and|but|that|with|by|said|says|when|while|as|after|on|in|told)\b", before
+            )
+        ),
+        default=0,
+    )
+    return max(0, at - 70) + cut
+
+
+def _body_sentence(lines: tuple[Line, ...], sentence: Sentence) -> bool:
+    return lines[sentence.line].kind in ("body", "caption")
+
+
+def _told_by(at: Span, said: Sequence[StatementFound]) -> int | None:
+    """The statement that a place stands in; the innermost, one that somebody's cue gives first."""
+    best: tuple[int, int] | None = None
+    for number, statement in enumerate(said):
+        for span in statement.at:
+            if span.start <= at.start < span.end and (best is None or span.end - span.start < best[0]):
+                best = (span.end - span.start, number)
+    return best[1] if best else None
+
+
+def _events(
+    seen: str,
+    told: Sequence[Sentence],
+    said: Sequence[StatementFound],
+    where: Sequence[Place],
+    times: Sequence[Moment],
+    counts: Sequence[FigureFound],
+) -> tuple[EventFound, ...]:
+    found = []
+    for sentence in told:
+        cued = any(s.cue is not None and s.sentence == sentence.number for s in said)
+        for event in events_in(seen, sentence.at, cued):
+            found.append(_filled(event, seen, where, times, counts))
+    return tuple(found)
+
+
+def _filled(
+    event: EventFound, seen: str, where: Sequence[Place], times: Sequence[Moment], counts: Sequence[FigureFound]
+) -> EventFound:
+    """An event with the actor, place, day and toll that its sentence tells."""
+    inside = event.sentence
+    near = [p for p in where if inside.start <= p.at.start < inside.end and p.means == "place"]
+    towns = [p for p in near if p.kind in ("city", "capital", "facility", "unlisted", "region", "area")] or near
+    place = min(towns, key=lambda p: abs(p.at.start - event.at.start)).name if towns else ""
+    days = [
+        t
+        for t in times
+        if inside.start <= t.at.start < inside.end and t.value and t.granularity in ("day", "month", "year", "span")
+    ]
+    day = min(days, key=lambda t: abs(t.at.start - event.at.start)).value if days else "not stated"
+    toll = tuple(
+        n
+        for n, f in enumerate(counts)
+        if f.sentence == inside
+        and f.what in ("killed", "wounded", "missing", "captured", "forced to leave their homes")
+        and event.kind in ("attack", "fighting", "invasion", "abduction", "arrest")
+    )
+    return replace(event, by=_by(seen, event), where=place, when=day, toll=toll)
+
+
+def _by(seen: str, event: EventFound) -> tuple[str, ...]:
+    """Who is said to have done it: a people or state right before the words, or "by" right behind them."""
+    before = seen[event.sentence.start : event.at.start]
+    tail = re.search(r"((?:the )?[A-Z][\w.]+)(?:'s)?(?:'s \w+ \d{4})? (?:\w+ ){0,3}\Z", before)
+    adjacent = tail is not None and before.endswith(f"{tail[1]} ")
+    if (
+        tail is not None
+        and not (adjacent and tail[1] not in peoples())
+        and (power := powers().get(tail[1].removeprefix("the "))) is not None
+    ):
+        return (power.id,)
+    behind = re.match(r"[^,.;]{0,25}\bby (?:the )?([A-Z][\w.]+)", seen[event.at.end : event.sentence.end])
+    if behind is not None and (power := powers().get(behind[1])) is not None:
+        return (power.id,)
+    return ()
+
+
+def _people(speakers: Speakers) -> tuple[PersonFound, ...]:
+    found = [PersonFound(k.name, k.post, k.power.id if k.power else "") for k in speakers.known.values() if k.post]
+    return tuple(sorted(found, key=lambda p: p.name))
+
+
+def _actors(
+    said: Sequence[StatementFound], happened: Sequence[EventFound], held: Sequence[AreaFound]
+) -> tuple[tuple[str, str], ...]:
+    names = {p.id: p.name for p in powers().values()}
+    ids = {i for s in said for i in s.speaker.actor.split(",") if i}
+    ids |= {i for e in happened for i in e.by} | {i for a in held for i in (*a.held_by, *a.claimed_by)}
+    return tuple(sorted((i, names.get(i, i)) for i in ids))
+
+
+def _unused(
+    lines: tuple[Line, ...], told: Sequence[Sentence], said: Sequence[StatementFound], seen: str
+) -> tuple[UnusedPart, ...]:
+    """What yields no statement: marked lines, datelines, and sentences that nothing covers."""
+    found = [UnusedPart(line.at, _UNUSED[line.kind]) for line in lines if line.kind in _UNUSED]
+    found += [
+        UnusedPart(Span(line.at.start, _bare(seen, line)), "dateline")
+        for line in lines
+        if line.kind == "body" and line.body > line.at.start
+    ]
+    covered = {s.sentence for s in said}
+    spans = [span for s in said for span in s.at]
+    for sentence in told:
+        if sentence.number not in covered and not any(span.overlaps(sentence.at) for span in spans):
+            found.append(UnusedPart(sentence.at, "no statement found"))
+    return tuple(sorted(found, key=lambda u: u.at))
+
+
+def _bare(seen: str, line: Line) -> int:
+    end = line.body
+    while end > line.at.start and seen[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,87 @@
+"""Links: two reports, or two passages, of one event or figure are linked and never merged; that their figures differ is a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodoffices.record.event import EventFound
+from goodoffices.record.figure import FigureFound
+from goodoffices.record.reading import Reading, SameEvent
+
+
+def links_within(events: Sequence[EventFound], figures: Sequence[FigureFound]) -> tuple[SameEvent, ...]:
+    """The events and figures of one report that are told of one thing."""
+    found = [
+        SameEvent("event", (f"e{a + 1}", f"e{b + 1}"), _differ(events[a], figures, events[b], figures), why)
+        for a in range(len(events))
+        for b in range(a + 1, len(events))
+        if (why := _same(events[a], events[b]))
+    ]
+    return tuple(found + _figures(figures, "", figures, ""))
+
+
+def links_between(
+    first: Reading, second: Reading, names: tuple[str, str] = ("first", "second")
+) -> tuple[SameEvent, ...]:
+    """The events and figures of two reports that are told of one thing; ids with the name of the report before them."""
+    found = []
+    for a, one in enumerate(first.events):
+        for b, other in enumerate(second.events):
+            why = _same(one, other)
+            if why:
+                found.append(
+                    SameEvent(
+                        "event",
+                        (f"{names[0]}:e{a + 1}", f"{names[1]}:e{b + 1}"),
+                        _differ(one, first.figures, other, second.figures),
+                        why,
+                    )
+                )
+    return tuple(found + _figures(first.figures, f"{names[0]}:", second.figures, f"{names[1]}:"))
+
+
+def _same(one: EventFound, other: EventFound) -> str:
+    """Why two events may be one; empty where nothing says so. Kind alone is not enough."""
+    if one.kind != other.kind or (one.when != other.when and "not stated" not in (one.when, other.when)):
+        return ""
+    if one.by and other.by and not set(one.by) & set(other.by):
+        return ""
+    if one.where and one.where == other.where and (one.when == other.when != "not stated" or one.by == other.by != ()):
+        return f"the same kind, place and {'day' if one.when == other.when != 'not stated' else 'actor'}"
+    return ""
+
+
+def _differ(one: EventFound, figures: Sequence[FigureFound], other: EventFound, others: Sequence[FigureFound]) -> bool:
+    """Whether the tolls of two events differ where both give one."""
+    return any(
+        (figures[a].low, figures[a].high) != (others[b].low, others[b].high)
+        for a in one.toll
+        for b in other.toll
+        if figures[a].what == others[b].what
+    )
+
+
+def _figures(
+    these: Sequence[FigureFound], before: str, others: Sequence[FigureFound], before_others: str
+) -> list[SameEvent]:
+    found = []
+    within = these is others
+    for a, one in enumerate(these):
+        for b, other in enumerate(others):
+            if (
+                (within and b <= a)
+                or not one.what
+                or not one.of
+                or (one.what, one.of.lower()) != (other.what, other.of.lower())
+            ):
+                continue
+            differ = (one.low, one.high) != (other.low, other.high)
+            found.append(
+                SameEvent(
+                    "figure",
+                    (f"{before}f{a + 1}", f"{before_others}f{b + 1}"),
+                    differ,
+                    "the same thing counted, of the same",
+                )
+            )
+    return found

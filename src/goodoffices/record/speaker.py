@@ -1,0 +1,239 @@
+"""Speakers: who is meant by the words before "said", resolved to person, post and actor through the whole report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from goodoffices.case.case import Case
+from goodoffices.case.source import Span
+from goodoffices.record.gazetteer import Power, powers
+from goodoffices.record.person import Named, case_names, named, surname
+
+NEWSROOM = "newsroom"
+_HE_SHE = frozenset({"he", "she", "who"})
+_IT_THEY = frozenset({"it", "they", "which"})
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who is meant.
+
+    Attributes
+    ----------
+    text : as written; for a person without a post ``a resident of PLACE``.
+    at : where it is written; None for the newsroom, and where the clause names nobody.
+    person : the name, or the id of a person of the case; empty where none is known.
+    post : as written.
+    actor : id of the actor spoken for, or empty.
+    resident_of : for a person without a post, the place.
+    unnamed : whether it is an official or group without a name.
+    ref : what a statement of a case has as its ``speaker``.
+    rule, confidence : how it was resolved, and from 0 to 1.
+    """
+
+    text: str
+    at: Span | None
+    person: str = ""
+    post: str = ""
+    actor: str = ""
+    resident_of: str = ""
+    unnamed: bool = False
+    ref: str = ""
+    rule: str = ""
+    confidence: float = 0.5
+
+
+@dataclass
+class _Known:
+    """A person or group met earlier in the report."""
+
+    name: str
+    post: str
+    power: Power | None
+    ref: str = ""
+
+
+class Speakers:
+    """Resolves one speaker after another, in the order of the report."""
+
+    def __init__(self, view: str, case: Case | None, place_at: list[tuple[int, str]]) -> None:
+        """Begin a report; `place_at` are the places where places are named, for persons without a post."""
+        self.view = view
+        self.case = case
+        self.extra = case_names(case)
+        self._actor_ids = {p.id for p in self.extra.values()}
+        self._places = place_at
+        self.scene = ""
+        self.known: dict[str, _Known] = {}
+        self.last_person: Speaker | None = None
+        self.last_actor: Speaker | None = None
+        self._people = {surname(p.name): p for p in case.people.values() if p.name} if case else {}
+
+    def note(self, start: int, end: int) -> None:
+        """Keep whom a stretch of words introduces: "Ukrainian President Volodymyr Zelensky"."""
+        found = named(self.view, start, end, self.extra)
+        if found.name and found.post and not found.private:
+            self._keep(found)
+
+    def _keep(self, found: Named) -> None:
+        last = surname(found.name)
+        if last not in self.known or (found.post and not self.known[last].post):
+            self.known[last] = _Known(found.name, found.post, found.power)
+
+    def set_scene(self, part: Span) -> None:
+        """Keep where the newsroom last set the scene: "In the harbour of Bergen, many were ..."."""
+        inside = [name for start, name in self._places if part.start <= start < part.end]
+        if inside:
+            self.scene = inside[-1]
+
+    def newsroom(self) -> Speaker:
+        """The source's own voice."""
+        return Speaker(NEWSROOM, None, ref=NEWSROOM, rule="the source's own voice", confidence=0.9)
+
+    def resolve(self, at: Span | None, sentence: Span, quoted: bool = False) -> Speaker:
+        """Who is meant by the words at a place; None: whoever spoke last."""
+        if at is None:
+            last = self.last_person or self.last_actor
+            if last is None:
+                return Speaker("", None, rule="nobody is named", confidence=0.2)
+            return replace(last, rule="the speaker before", confidence=0.6)
+        text = self.view[at.start : at.end]
+        low = text.lower().strip()
+        if low in _HE_SHE and self.last_person is not None:
+            return replace(self.last_person, text=text, at=at, rule="a pronoun for the last person", confidence=0.75)
+        if low in _IT_THEY:
+            last = self.last_actor or self.last_person
+            if last is not None:
+                return replace(last, text=text, at=at, rule="a pronoun for the last actor", confidence=0.7)
+        return self._named(at, text, sentence)
+
+    def _named(self, at: Span, text: str, sentence: Span) -> Speaker:
+        found = named(self.view, at.start, at.end, self.extra)
+        if found.private or self._private_later(at, found):
+            return self._resident(at, found)
+        if found.name:
+            return self._person(at, text, found, sentence)
+        power = found.power or (self._context(sentence, at) if found.unnamed and found.post else None)
+        if power is None and found.other:
+            made = Speaker(
+                text, at, actor=_id(found.other), ref=_id(found.other), rule="a group by its name", confidence=0.6
+            )
+            self.last_actor = made
+            return made
+        if power is None:
+            made = Speaker(
+                text,
+                at,
+                unnamed=True,
+                post=found.post,
+                rule="an official or group without a name" if found.unnamed else "nobody by name",
+                confidence=0.5,
+            )
+            if found.post:
+                self.last_person = made
+            else:
+                self.last_actor = made
+            return made
+        made = Speaker(
+            text,
+            at,
+            post=found.post,
+            actor=power.id,
+            unnamed=found.unnamed,
+            ref=power.id,
+            rule="a state or body, its people or its seat",
+            confidence=0.85,
+        )
+        joint = self._joint(at)
+        if len(joint) > 1:
+            made = replace(made, actor=",".join(joint), ref=",".join(joint), rule="several together")
+        if found.post:
+            self.last_person = made
+        else:
+            self.last_actor = made
+        return made
+
+    def _joint(self, at: Span) -> list[str]:
+        words = self.view[at.start : at.end]
+        if not re.search(r"\band\b", words):
+            return []
+        found = []
+        for part in re.split(r",|\band\b", words):
+            name = part.strip().removeprefix("the ").removeprefix("Both ").strip()
+            power = self.extra.get(name) or powers().get(name)
+            if power is not None and power.id not in found:
+                found.append(power.id)
+        return sorted(found)
+
+    def _person(self, at: Span, text: str, found: Named, sentence: Span) -> Speaker:
+        last = surname(found.name)
+        own = self._people.get(last)
+        if own is not None:
+            made = Speaker(
+                text,
+                at,
+                person=own.id,
+                post=own.post,
+                actor=own.speaks_for,
+                ref=own.id,
+                rule="a person of the case",
+                confidence=0.95,
+            )
+            self.last_person = made
+            return made
+        known = self.known.get(last)
+        post, power = found.post, found.power
+        if known is not None:
+            post, power = post or known.post, power or known.power
+        if power is None and post:
+            power = self._context(sentence, at)
+        self.known[last] = _Known(
+            known.name if known and len(known.name) > len(found.name) else found.name, post, power
+        )
+        full = self.known[last].name
+        sure = 0.9 if post else 0.6
+        made = Speaker(
+            text, at, person=full, post=post, actor=power.id if power else "", ref=_id(surname(full)) if post else "",
+            rule="a name with a post" if post else "a name", confidence=sure,
+        )  # fmt: skip
+        self.last_person = made
+        return made
+
+    def _context(self, sentence: Span, at: Span) -> Power | None:
+        """The state that the sentence is set in: "In Ukraine, the spokesman said Kyiv ..."."""
+        before = self.view[sentence.start : at.start]
+        place = re.search(r"\b[Ii]n (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?)", before)
+        if place and place[1] in powers():
+            return self.extra.get(place[1]) or powers()[place[1]]
+        if (
+            self.last_actor is not None
+            and self.last_actor.actor in {p.id for p in powers().values()}
+            and re.search(r"\b(?:ministry|spokes\w+)\b", self.view[at.start : at.end])
+        ):
+            return next((p for p in powers().values() if self.last_actor and p.id == self.last_actor.actor), None)
+        return None
+
+    def _private_later(self, at: Span, found: Named) -> bool:
+        """Whether words right behind a bare name tell of a person without a post: "Larisa, a retiree"."""
+        if found.post or not found.name or (" " in found.name and found.power is not None):
+            return False
+        after = self.view[at.end : at.end + 60]
+        behind = re.match(r", (?:a|an|the|\d+)[^,.]{0,40}", after)
+        return behind is not None and named(after, 0, behind.end()).private
+
+    def _resident(self, at: Span, found: Named) -> Speaker:
+        place = found.place
+        if not place:
+            near = [name for start, name in self._places if start < at.start]
+            place = self.scene or (near[-1] if near else "a place not stated")
+        text = f"a resident of {place}"
+        made = Speaker(text, at, resident_of=place, ref=text, rule="a person without a post", confidence=0.8)
+        self.last_person = made
+        return made
+
+
+def _id(name: str) -> str:
+    plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in name.lower())
+    made = "_".join(part for part in plain.split("_") if part)[:50]
+    return made if made[:1].isalpha() else f"x_{made}" if made else ""
