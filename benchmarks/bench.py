@@ -88,6 +88,10 @@ def main() -> int:
         import sampling
 
         return sampling.main(sys.argv[2:])
+    if sys.argv[1:2] == ["reading"]:
+        import reading
+
+        return reading.main(sys.argv[2:])
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--write", action="store_true")

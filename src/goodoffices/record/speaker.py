@@ -122,12 +122,13 @@ class Speakers:
             self.last_actor = made
             return made
         if power is None:
+            rule = "an official or group without a name" if found.unnamed else "nobody by name"
             made = Speaker(
                 text,
                 at,
                 unnamed=True,
                 post=found.post,
-                rule="an official or group without a name" if found.unnamed else "nobody by name",
+                rule=rule,
                 confidence=0.5,
             )
             if found.post:
