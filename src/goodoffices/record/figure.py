@@ -35,6 +35,9 @@ _FIGURE = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"(?:killing|wounding|injuring|killed|wounded|injured) (?P<value>an?) (?=\w)", re.I)
+_STRUCK = re.compile(r"\b(?:destroy|damag|suppress)(?:ed|ing)\b", re.I)
+_LISTED = re.compile(r"(?:destroyed|destroying|damaged|suppressed|,|, and|and) (?P<value>an?) (?=[\w-]+)")
+"""In a list of what was struck, "a vehicle" is a count of one."""
 _COUNTED: tuple[tuple[str, str], ...] = (
     (
         "killed",
@@ -102,7 +105,7 @@ def figures(view: str, sentence: Span, taken: tuple[Span, ...]) -> tuple[FigureF
         made = _figure(view, sentence, match, number_at)
         if made is not None:
             found.append(made)
-    for match in _ALONE.finditer(words):
+    for match in (*_ALONE.finditer(words), *(_LISTED.finditer(words) if _STRUCK.search(words) else ())):
         at = Span(sentence.start + match.start("value"), sentence.start + match.end("value"))
         what, of = counted(words, match.start("value"), match.end("value"))
         found.append(FigureFound(at, at, Decimal(1), Decimal(1), "", "", what, of, sentence, "one, in an article", 0.6))

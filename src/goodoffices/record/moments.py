@@ -51,7 +51,7 @@ def _compiled(*rows: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]
 
 
 PATTERNS = _compiled(
-    ("full day range", rf"{_M} {_D} ?(?:-|to|and) ?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?(?:,? {_Y})?\b"),
+    ("full day range", rf"{_M} {_D} ?(?:-|to|and) ?(?P<last>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?(?:,? {_Y})?\b"),
     ("full day", rf"(?:{_W},? )?{_M} ?{_D},? {_Y}\b"),
     ("day range month", rf"(?P<day>[0-3]?\d) ?(?:-|to|and) ?(?P<last>[0-3]?\d) {_M}(?:,? {_Y})?\b"),
     ("day first", rf"(?:{_W},? )?(?:the )?\b{_D}(?: of)? {_M}(?:,? {_Y})?(?![\w-])"),

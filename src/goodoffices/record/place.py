@@ -37,7 +37,7 @@ _ACTS = re.compile(
 _TO_POWER = re.compile(
     (
         r"\b(?:with|against|by|between|told|accus\w+|urg\w+|blam\w+|condemn\w*|pressur\w+|pressing|press\w*|"
-        r"ask\w*|warn\w*|and|deter\w*|embolden\w*|allows?|demand\w* that|that|let|outgun|defeat|recognise|"
+        r"ask\w*|warn\w*|deter\w*|embolden\w*|allows?|demand\w* that|let|outgun|defeat|recognise|"
         r"recognize|behalf of|demands? (?:of|from)|part of|talks with|deal with)\s+(?:the\s+)?\Z"
     ),
     re.I,
@@ -185,10 +185,12 @@ def _fits(
     )
     if _in_name(these, at, width, entry):
         return bool(before & _FIRMLY_IN) and not (at + width < len(these) and these[at + width].capital)
-    if before & _IN or listed or kind_before or region_after:
+    if before & _FIRMLY_IN or listed or kind_before or region_after:
         return True
     if entry.kind == "region":
-        return width > 1 or entry.country in ("US", "AU", "CA") or at > 0
+        return entry.country in ("US", "AU", "CA", "GB")
+    if before & _IN and (entry.people >= 30_000 or width > 1):
+        return True
     first = at == 0 or these[at - 1].text in ".!?\"'"
     return (
         entry.people >= (1_000_000 if first else 100_000)
@@ -228,6 +230,16 @@ def _in_name(these: tuple[Token, ...], at: int, width: int, entry: Entry) -> boo
     """Whether the words around make it part of a name of somebody or something."""
     after = these[at + width] if at + width < len(these) else None
     before = these[at - 1] if at else None
+    if (
+        entry.kind == "area"
+        and at > 1
+        and before is not None
+        and before.word
+        and before.capital
+        and before.low not in peoples_low()
+        and before.text not in powers()
+    ):
+        return these[at].start - before.end <= 1 and before.low not in ("in", "the", "at", "from", "to", "of", "on")
     if entry.kind in ("country", "area") and entry.usual not in ("Georgia", "Jordan", "Chad"):
         return False
     close_after = after is not None and after.word and after.capital and after.start - these[at + width - 1].end <= 1
@@ -286,7 +298,12 @@ def means_of(view: str, at: Span, power: bool) -> tuple[str, str]:
         ):
             return "place", "behind a preposition of place"
         return "government", "behind a word for what one gives or does"
-    if _SAYING.match(after) or _ACTS.match(after) or re.search(r"\b[Tt]eam \Z", before):
+    if (
+        _SAYING.match(after)
+        or _ACTS.match(after)
+        or re.search(r"\b[Tt]eam \Z|\d \Z", before)
+        or re.match(r" \d|\s+\w{3,}ing\b(?! to)", after)
+    ):
         return "government", "says or does something"
     if re.match(
         (

@@ -18,7 +18,7 @@ from goodoffices.record.language import language_of
 from goodoffices.record.layout import Line, layout
 from goodoffices.record.moment import Moment
 from goodoffices.record.moments import moments
-from goodoffices.record.person import case_names
+from goodoffices.record.person import case_names, named
 from goodoffices.record.place import Place, places
 from goodoffices.record.quotation import Quoted, quotations
 from goodoffices.record.reading import PersonFound, Reading, UnusedPart
@@ -113,7 +113,8 @@ def _read(
     _introduce(seen, told, speakers)
     ground = Ground(seen, lines, told, quoted, times, case)
     said = statements(ground, speakers)
-    counts = tuple(f for s in told for f in figures(seen, s.at, tuple(t.at for t in times)) if _body_sentence(lines, s))
+    taken = tuple(t.at for t in times if t.granularity != "span")
+    counts = tuple(f for s in told for f in figures(seen, s.at, taken))
     happened = _events(seen, told, said, where, times, counts)
     held = tuple(a for s in told for a in areas_in(seen, s.at, where, case_names(case)))
     return Reading(
@@ -140,11 +141,13 @@ def _introduce(seen: str, told: tuple[Sentence, ...], speakers: Speakers) -> fro
         for match in _NAME.finditer(words):
             end = sentence.at.start + match.end()
             speakers.note(sentence.at.start + _phrase_start(words, match.start()), end)
-    private = {m[1] for s in told for m in _PRIVATE.finditer(seen[s.at.start : s.at.end])}
+    private = {
+        m[1] for s in told for m in _PRIVATE.finditer(seen[s.at.start : s.at.end]) if named(m[2], 0, len(m[2])).private
+    }
     return frozenset(speakers.known) | frozenset(private)
 
 
-_PRIVATE = re.compile(r"\b([A-Z][\w'-]+), (?:an?|the|\d+)\b")
+_PRIVATE = re.compile(r"\b([A-Z][\w'-]+), ((?:an?|the|\d+)\b[^,.]{0,50})")
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?: (?:bin|al|de|van|von|el) ?)?(?: [A-Z]\.)?(?: [A-Z][\w'-]+){1,3}")
 
 
@@ -161,10 +164,6 @@ def _phrase_start(words: str, at: int) -> int:
         default=0,
     )
     return max(0, at - 70) + cut
-
-
-def _body_sentence(lines: tuple[Line, ...], sentence: Sentence) -> bool:
-    return lines[sentence.line].kind in ("body", "caption")
 
 
 def _told_by(at: Span, said: Sequence[StatementFound]) -> int | None:

@@ -108,6 +108,13 @@ class Speakers:
                 return replace(last, text=text, at=at, rule="a pronoun for the last actor", confidence=0.7)
         return self._named(at, text, sentence)
 
+    def look(self, at: Span, sentence: Span) -> Speaker:
+        """Who is meant, without taking note: the next pronoun still means whoever spoke before."""
+        before = self.last_person, self.last_actor
+        made = self.resolve(at, sentence)
+        self.last_person, self.last_actor = before
+        return made
+
     def _named(self, at: Span, text: str, sentence: Span) -> Speaker:
         found = named(self.view, at.start, at.end, self.extra)
         if found.private or self._private_later(at, found):

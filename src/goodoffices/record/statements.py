@@ -119,7 +119,58 @@ def _of_sentence(
             continue
         subject = one.speaker or subject
         made.append(_statement(ground, sentence, one, speaker))
-    return made
+    return _with_deeds(ground, sentence, made, speakers)
+
+
+_DEEDS = ("accept", "offer", "reject", "threaten", "concede")
+"""Acts that are those of whoever does them, not of whoever tells of them."""
+
+
+def _with_deeds(
+    ground: Ground, sentence: Sentence, made: list[StatementFound], speakers: Speakers
+) -> list[StatementFound]:
+    """What an actor does inside another's words is that actor's statement, told via the other: "X has offered a truce, a paper said"."""
+    found: list[StatementFound] = []
+    for one in made:
+        if one.act not in _DEEDS or one.rule.split(": ")[0] not in ("content before", "content after", "according to"):
+            found.append(one)
+            continue
+        inner = [
+            m
+            for m in made
+            if m is not one and m.act in _DEEDS and one.at[0].start <= (m.cue or m.at[0]).start < one.at[-1].end
+        ]
+        if inner:
+            found.append(replace(one, act="report", coding=(), reason="it tells what another does"))
+            continue
+        words = Words.of(ground.view, one.at[0], ground.quoted)
+        subject = _subject_of_sentence(words)
+        text = ground.view[subject.start : subject.end] if subject else ""
+        if (
+            subject is None
+            or text.lower().split()[0]
+            in ("it", "he", "she", "they", "we", "i", "the", "that", "there", "this", "a", "all", "no")
+            and not any(c.isupper() for c in text[1:])
+        ):
+            found.append(one)
+            continue
+        doer = speakers.look(subject, sentence.at)
+        if not (doer.actor or doer.post) or doer.actor == one.speaker.actor != "":
+            found.append(one)
+            continue
+        found.append(replace(one, act="report", coding=(), reason="it tells what another does"))
+        found.append(
+            replace(
+                one,
+                speaker=doer,
+                cue=None,
+                via=one.speaker.text,
+                voice="newsroom",
+                rule="what an actor does, as another tells it",
+                confidence=0.55,
+            )
+        )
+    return found
 
 
 def _subject_of_sentence(words: Words) -> Span | None:
@@ -236,7 +287,7 @@ def _newsroom(
     speakers: Speakers,
 ) -> list[StatementFound]:
     """The parts of a sentence that nobody's cue covers, in the source's own voice."""
-    kept = {m.cue for m in made}
+    kept = {m.cue for m in made if m.cue}
     covered = [span for m in made for span in m.at] + [one.clause for one in own if one.cue in kept]
     covered += [
         Span(sentence.at.start + m.start(), sentence.at.start + m.end())

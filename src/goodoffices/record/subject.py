@@ -124,6 +124,11 @@ def _start(words: Words, end: int, floor: int) -> int:
             and not _short_quote(words, at - 1)
         ):
             break
+        if low == ")" and at < end:
+            opening = next((n for n in range(at - 1, max(floor, at - 8) - 1, -1) if words.low(n) == "("), -1)
+            if opening > floor:
+                at = opening
+                continue
         if low in _MARKS and not words.quoted[at - 1]:
             if low == "-" and at - 2 >= floor and words.all[at - 2].end == words.all[at - 1].start:
                 at -= 1
