@@ -472,6 +472,20 @@ def own_failures(report: Any, made: dict[str, Any]) -> list[str]:
         for i, j, _ in pairs
         if made["statements"][j]["act"] not in report.statements[i].acts
     ]
+    for i, j, _ in pairs:
+        g, s = report.statements[i], made["statements"][j]
+        if s["speaker"]["text"] and g.attributed:
+            found.append(
+                f"{report.name}: WHO {s['speaker']['text']!r} -> {s['speaker']['actor'] or s['speaker']['person']}, gold {g.actors}"
+            )
+    for i, j, _ in matched([[list(s) for s in g.at] for g in report.places], [p["at"] for p in made["places"]]):
+        if made["places"][j]["means"] not in (
+            report.places[i].kinds if hasattr(report.places[i], "kinds") else report.places[i].sites
+        ):
+            at = made["places"][j]["at"][0]
+            found.append(
+                f"{report.name}: PLACE {made['places'][j]['means']}: {text[max(0, at[0] - 30) : at[0]]}[{text[at[0] : at[1]]}]{text[at[1] : at[1] + 30]!r}"
+            )
     counts = matched([[list(s) for s in g.at] for g in report.figures], [f["at"] for f in made["figures"]])
     for i, j, _ in counts:
         g, f = report.figures[i], made["figures"][j]

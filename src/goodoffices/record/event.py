@@ -55,7 +55,8 @@ def event_rules() -> tuple[EventRule, ...]:
     idioms = "|".join(file["idioms"])
     made = []
     for entry in file["events"]:
-        never = "|".join(p for p in (entry.get("not", ""), idioms) if p)
+        violent = entry["kind"] in ("attack", "fighting", "invasion")
+        never = "|".join(p for p in (entry.get("not", ""), idioms if violent else "") if p) or r"(?!)"
         tried = entry.get("try", [])
         made.append(
             EventRule(
@@ -85,12 +86,9 @@ def events_in(view: str, sentence: Span, attributed: bool) -> list[EventFound]:
     """The events that a sentence names; `attributed`: whether somebody's cue covers it (then it is claimed, not occurred)."""
     words = view[sentence.start : sentence.end]
     found: list[EventFound] = []
-    idioms = [m.span() for rule in event_rules()[:1] for m in rule.never.finditer(words)]
     for rule in event_rules():
         for match in rule.words.finditer(words):
-            if any(a <= match.start() < b for a, b in idioms) or any(
-                a <= match.start() < b for a, b in (m.span() for m in rule.never.finditer(words))
-            ):
+            if any(a <= match.start() < b for a, b in (m.span() for m in rule.never.finditer(words))):
                 continue
             at = Span(sentence.start + match.start(), sentence.start + match.end())
             if any(f.kind == rule.kind for f in found):

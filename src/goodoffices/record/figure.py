@@ -257,9 +257,35 @@ def counted(words: str, start: int, end: int) -> tuple[str, str]:
                 (after.start() + _LATER.get(what, 0) + (40 if cut and cut.start() < after.start() else 0), what)
             )
         if before:
-            found.append((len(gap) - before[-1].end() + 2 + _LATER.get(what, 0), what))
-    what = min(found)[1] if found else ""
-    return what, _of_whom(words, noun, start)
+            parted = re.search(r"[,;]| and ", gap[before[-1].end() :])
+            found.append((len(gap) - before[-1].end() + 2 + _LATER.get(what, 0) + (40 if parted else 0), what))
+    what = min(found)[1] if found and min(found)[0] < 60 else ""
+    whom = _of_whom(words, noun, start)
+    money = _MONEY.search(words[start : end + 24])
+    if money is not None and what not in ("killed", "wounded", "captured"):
+        return "money", ""
+    if what in _NOUNS or not what and noun is not None:
+        return _noun_and_of(words, end, whom) if noun is not None else (what, "")
+    return what, whom
+
+
+_MONEY = re.compile(
+    r"[$€£¥]|\b(?:dollars?|euros?|pounds|roubles?|rubles?|pesos|dinars?|francs?|rupees|riyals?|shillings?|yuan|yen|lira|hryvnias?)\b"
+)
+_NOUNS = frozenset(("troops", "strikes", "regions"))
+"""Kinds that the noun itself says: then the noun is what is counted."""
+
+
+def _noun_and_of(words: str, end: int, whom: str) -> tuple[str, str]:
+    """The noun as what is counted, and what stands behind "of" or "in" as of whom."""
+    at = words.find(whom, end)
+    behind = (
+        re.match(r" (?:of|from|in) (?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+)*|[a-z]+)", words[at + len(whom) :])
+        if at >= 0
+        else None
+    )
+    bare = re.sub(r"^(?:more|new|other|its|their|his|the) ", "", whom)
+    return bare, behind[1] if behind else ""
 
 
 _LATER = {"troops": 60, "strikes": 60, "regions": 30}
