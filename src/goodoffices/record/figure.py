@@ -264,7 +264,7 @@ def counted(words: str, start: int, end: int) -> tuple[str, str]:
     money = _MONEY.search(words[start : end + 24])
     if money is not None and what not in ("killed", "wounded", "captured"):
         return "money", ""
-    if what in _NOUNS or not what and noun is not None:
+    if what in _NOUNS or (not what and noun is not None):
         return _noun_and_of(words, end, whom) if noun is not None else (what, "")
     return what, whom
 
@@ -294,10 +294,7 @@ _LATER = {"troops": 60, "strikes": 60, "regions": 30}
 
 def _of_whom(words: str, noun: re.Match[str] | None, start: int) -> str:
     if noun is None:
-        place = re.search(
-            r"(?:of|in|on) (?:a |the )?([a-z ]+? (?:in|of) (?:the )?(?:[a-z-]+ )*[A-Z]\w+|[A-Z]\w+)", words[:start]
-        )
-        return f"people in {place[1]}" if place else ""
+        return "people"
     text = " ".join(noun.group().split())
     return text.removeprefix("of ").strip(" -")
 

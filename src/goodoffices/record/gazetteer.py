@@ -5,6 +5,7 @@ Names of towns come from GeoNames, with transliterated forms; ``tools/make_gazet
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,6 +101,21 @@ def powers() -> dict[str, Power]:
         for form in (name, *about["also"]):
             found[form] = power
     return found
+
+
+def power_named(name: str) -> Power | None:
+    """The state or body of a name, with or without its accents."""
+    found = powers().get(name)
+    if found is None and not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        found = powers().get(plain)
+    return found
+
+
+@cache
+def power_of_country(code: str) -> Power | None:
+    """The state with an ISO code."""
+    return next((p for p in powers().values() if p.code == code), None) if code else None
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from goodoffices.case.case import Case
 from goodoffices.record.data_file import load, word_set
-from goodoffices.record.gazetteer import Power, peoples, powers
+from goodoffices.record.gazetteer import Power, peoples, power_named, powers
 from goodoffices.record.token import Token, tokens
 
 
@@ -124,7 +124,7 @@ def _power(
     while at < len(these):
         for width in range(min(5, len(these) - at), 0, -1):
             name = view[these[at].start : these[at + width - 1].end]
-            power = extra.get(name) or extra.get(name.removeprefix("the ")) or powers().get(name)
+            power = extra.get(name) or extra.get(name.removeprefix("the ")) or power_named(name)
             if power is not None and (these[at].capital or width > 1):
                 if not (
                     (at and these[at - 1].low in ("to", "in") and post_at is not None)

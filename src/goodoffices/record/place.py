@@ -34,6 +34,17 @@ _ACTS = re.compile(
     r"|'s? (?:coach|goalkeeper|captain|goal|attempt|team|players?|first victory)|\s+(?:coach|captain|goalkeeper|team)\b"
 )
 """A country that does something, as a team too, is no place."""
+_OF_GOVERNMENT = re.compile(
+    r"\s+(?:envoy|officials?|president|diplomats?|negotiators?|mediators?|ambassador|troops|forces|army|government|"
+    r"delegation|lawmakers?|ministry|secretary|authorities)\b"
+)
+_BEGINS = re.compile(r"(?:\A|[.!?;:\n\"-]\s*|, |\b(?:said|until|what|that|but|and|while|if|when|as) )\Z")
+_VERB_AFTER = re.compile(
+    r"(?:,? (?:and [A-Z]\w+ )?(?:on \w+day )?)?\s*(?:will|would|can|could|may|must|should|has|had|did|does|"
+    r"is (?:\w+ly )?(?:\w+ing|ready|willing|understood|expected|prepared|not)|was (?:\w+ing|ready|willing)|"
+    r"keeps|pays|says|puts|gives|takes|makes|wants|needs|traded|asked|accuses|insists|exchanged|agreed|"
+    r"\w{3,}ed)\b(?! by)|, (?:through|by contrast|which|whose|for its part|meanwhile)\b"
+)
 _TO_POWER = re.compile(
     (
         r"\b(?:with|against|by|between|told|accus\w+|urg\w+|blam\w+|condemn\w*|pressur\w+|pressing|press\w*|"
@@ -298,6 +309,10 @@ def means_of(view: str, at: Span, power: bool) -> tuple[str, str]:
         ):
             return "place", "behind a preposition of place"
         return "government", "behind a word for what one gives or does"
+    if _BEGINS.search(view[max(0, at.start - 12) : at.start]) and _VERB_AFTER.match(after):
+        return "government", "the subject of what is done"
+    if _OF_GOVERNMENT.match(after):
+        return "government", "what is a government's"
     if (
         _SAYING.match(after)
         or _ACTS.match(after)
@@ -309,7 +324,8 @@ def means_of(view: str, at: Span, power: bool) -> tuple[str, str]:
         (
             r"'s?\s+(?:\w+[ -]){0,2}(?:troops|forces|army|government|demands?|position|leaders?|president|foreign|"
             r"negotiators?|delegation|terms|proposal|offer|side|parliament|defen[cs]e|ministry|envoy|ambassador|"
-            r"refusal|claim|warning|invasion|war|allies|stance|military|attacks?|conditions|response|reply|rejection)\b"
+            r"refusal|claim|warning|invasion|war|allies|stance|military|attacks?|conditions|response|reply|rejection|minister|commission|authorities|air force|elections|office|council|court|police|bank|deputy|"
+            r"spokes\w+|officials|mediators|junta|opposition|rival|central bank|navy|ruling)\b"
         ),
         after,
     ):

@@ -109,7 +109,7 @@ def _read(
     speakers = Speakers(seen, case, [])
     surnames = _introduce(seen, told, speakers)
     where = places(seen, [line.at for line in lines if line.kind != "boilerplate"], surnames)
-    speakers = Speakers(seen, case, [(p.at.start, p.name) for p in where if p.means == "place"])
+    speakers = Speakers(seen, case, [(p.at.start, p.name, p.country) for p in where])
     _introduce(seen, told, speakers)
     ground = Ground(seen, lines, told, quoted, times, case)
     said = statements(ground, speakers)

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from goodoffices.case.case import Case
 from goodoffices.case.source import Span
-from goodoffices.record.gazetteer import Power, powers
+from goodoffices.record.gazetteer import Power, power_of_country, powers
 from goodoffices.record.person import Named, case_names, named, surname
 
 NEWSROOM = "newsroom"
+_OFFICE = re.compile(
+    r"\b(?:ministry|parliament|army|military|police|government|commission|air force|office|court)\b", re.I
+)
 _HE_SHE = frozenset({"he", "she", "who"})
 _IT_THEY = frozenset({"it", "they", "which"})
 
@@ -57,7 +60,7 @@ class _Known:
 class Speakers:
     """Resolves one speaker after another, in the order of the report."""
 
-    def __init__(self, view: str, case: Case | None, place_at: list[tuple[int, str]]) -> None:
+    def __init__(self, view: str, case: Case | None, place_at: list[tuple[int, str, str]]) -> None:
         """Begin a report; `place_at` are the places where places are named, for persons without a post."""
         self.view = view
         self.case = case
@@ -83,7 +86,7 @@ class Speakers:
 
     def set_scene(self, part: Span) -> None:
         """Keep where the newsroom last set the scene: "In the harbour of Bergen, many were ..."."""
-        inside = [name for start, name in self._places if part.start <= start < part.end]
+        inside = [name for start, name, _ in self._places if part.start <= start < part.end]
         if inside:
             self.scene = inside[-1]
 
@@ -121,7 +124,9 @@ class Speakers:
             return self._resident(at, found)
         if found.name:
             return self._person(at, text, found, sentence)
-        power = found.power or (self._context(sentence, at) if found.unnamed and found.post else None)
+        power = found.power or (
+            self._context(sentence, at) if found.unnamed and (found.post or _OFFICE.search(text)) else None
+        )
         if power is None and found.other:
             made = Speaker(
                 text, at, actor=_id(found.other), ref=_id(found.other), rule="a group by its name", confidence=0.6
@@ -214,6 +219,10 @@ class Speakers:
         place = re.search(r"\b[Ii]n (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?)", before)
         if place and place[1] in powers():
             return self.extra.get(place[1]) or powers()[place[1]]
+        near = [code for start, _, code in self._places if at.start - 900 < start < at.start and code]
+        state = power_of_country(near[-1]) if near else None
+        if state is not None:
+            return next((p for p in self.extra.values() if p.name == state.name), state)
         if (
             self.last_actor is not None
             and self.last_actor.actor in {p.id for p in powers().values()}
@@ -233,7 +242,7 @@ class Speakers:
     def _resident(self, at: Span, found: Named) -> Speaker:
         place = found.place
         if not place:
-            near = [name for start, name in self._places if start < at.start]
+            near = [name for start, name, _ in self._places if start < at.start]
             place = self.scene or (near[-1] if near else "a place not stated")
         text = f"a resident of {place}"
         made = Speaker(text, at, resident_of=place, ref=text, rule="a person without a post", confidence=0.8)

@@ -146,9 +146,8 @@ def _with_deeds(
         words = Words.of(ground.view, one.at[0], ground.quoted)
         subject = _subject_of_sentence(words)
         text = ground.view[subject.start : subject.end] if subject else ""
-        if (
-            subject is None
-            or text.lower().split()[0]
+        if subject is None or (
+            text.lower().split()[0]
             in ("it", "he", "she", "they", "we", "i", "the", "that", "there", "this", "a", "all", "no")
             and not any(c.isupper() for c in text[1:])
         ):

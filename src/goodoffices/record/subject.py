@@ -195,6 +195,8 @@ def _made(words: Words, first: int, head_end: int, end: int, floor: int) -> Subj
     first = _past_preposition(words, first, head_end)
     if first >= head_end or not any(words.all[n].word for n in range(first, head_end)):
         return None
+    if words.low(head_end - 1) in PREPOSITIONS:
+        return None
     if (
         head_end - first == 1
         and words.low(first) in DETERMINERS
