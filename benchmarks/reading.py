@@ -449,7 +449,7 @@ def actors_of(statement: dict[str, Any], names: dict[str, str]) -> tuple[str, ..
     if speaker["ref"] == "newsroom":
         return ("newsroom",)
     return tuple(names.get(a, a) for a in speaker["actor"]) or (
-        speaker["resident_of"] and speaker["ref"] or speaker["person"] or speaker["text"],
+        (speaker["resident_of"] and speaker["ref"]) or speaker["person"] or speaker["text"],
     )
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from goodoffices.errors import BadInput, GoodOfficesError
     from goodoffices.logic.clash import Analysis, analyse
     from goodoffices.logic.trial import Trial, try_package
+    from goodoffices.record.read import read
+    from goodoffices.record.reading import Reading
 
 __version__ = "0.1.0"
 
@@ -41,11 +43,13 @@ _WHERE = {
     "Issue": "goodoffices.case.issue",
     "Option": "goodoffices.case.issue",
     "Package": "goodoffices.case.package",
+    "Reading": "goodoffices.record.reading",
     "Source": "goodoffices.case.source",
     "Statement": "goodoffices.case.statement",
     "Trial": "goodoffices.logic.trial",
     "analyse": "goodoffices.logic.clash",
     "open_case": "goodoffices.case.bundled",
+    "read": "goodoffices.record.read",
     "try_package": "goodoffices.logic.trial",
 }
 
@@ -60,11 +64,13 @@ __all__ = [
     "Issue",
     "Option",
     "Package",
+    "Reading",
     "Source",
     "Statement",
     "Trial",
     "analyse",
     "open_case",
+    "read",
     "try_package",
 ]
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "frontier": "The exact frontier of a case with given worths or of another tool's scenario.",
     "import": "Another tool's scenario, read in its owner's meaning, as a case.",
     "new": "Begin a case: a small valid one with comments.",
+    "read": "A report into proposals for the record: who said what, figures, events, places, times.",
     "score": "The debrief of an exercise: what each table agreed.",
     "solve": "Given worths: feasible deals, solutions with all ties, the frontier.",
     "said": "What is on record: every statement of an actor, or about an issue.",

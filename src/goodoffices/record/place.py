@@ -324,7 +324,9 @@ def means_of(view: str, at: Span, power: bool) -> tuple[str, str]:
         (
             r"'s?\s+(?:\w+[ -]){0,2}(?:troops|forces|army|government|demands?|position|leaders?|president|foreign|"
             r"negotiators?|delegation|terms|proposal|offer|side|parliament|defen[cs]e|ministry|envoy|ambassador|"
-            r"refusal|claim|warning|invasion|war|allies|stance|military|attacks?|conditions|response|reply|rejection|minister|commission|authorities|air force|elections|office|council|court|police|bank|deputy|"
+            r"refusal|claim|warning|invasion|war|allies|stance|military|attacks?|conditions|response|reply|rejection|"
+            r"minister|commission|authorities|air force|elections|"
+            r"office|council|court|police|bank|deputy|"
             r"spokes\w+|officials|mediators|junta|opposition|rival|central bank|navy|ruling)\b"
         ),
         after,
