@@ -14,6 +14,7 @@ import click
 
 import goodoffices
 from goodoffices.brief.brief import Brief
+from goodoffices.brief.reading_schema import reading_schema
 from goodoffices.brief.schema import schema
 from goodoffices.brief.terminal import terminal
 from goodoffices.case.bundled import open_case
@@ -188,6 +189,7 @@ def pages() -> dict[Path, str]:
         HERE / "reference" / "commands.md": commands().rstrip() + "\n",
         HERE / "reference" / "api.md": api().rstrip() + "\n",
         HERE / "reference" / "brief.schema.json": json.dumps(schema(), indent=1) + "\n",
+        HERE / "reference" / "reading.schema.json": json.dumps(reading_schema(), indent=1) + "\n",
         HERE / "explanation" / "the-report.md": the_report(),
     }
 
