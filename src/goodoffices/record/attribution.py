@@ -144,8 +144,11 @@ def _inverted(words: Words, cue: Cue) -> Subject | None:
     if not after or after in ("that", ":", ",", "to", "on", "in", '"', ".") or words.quoted[cue.end]:
         return None
     subject = subject_right(words, cue.end)
-    if subject is None:
+    if subject is None or (cue.frame.told and not quote_before):
         return None
+    beside = None if quote_before else subject_left(words, cue.first)
+    if beside is not None and beside.end != beside.head_end:
+        return None  # the comma closes an apposition: "Jane Roe, the envoy, said"
     rest_finite = any(
         words.finite(n) and not words.quoted[n] for n in range(cue.end, min(len(words), subject.head_end + 1))
     )

@@ -260,7 +260,7 @@ def voice_of(words: Words, content: list[tuple[int, int]], frame_voice: str, spo
     quoted = sum(words.quoted[n] for n in numbers)
     if numbers and quoted == len(numbers):
         return "direct"
-    if quoted >= 2 or (numbers and quoted / len(numbers) > 0.3):
+    if quoted:
         return "mixed"
     if frame_voice == "newsroom" and not (past and spoken):
         return "newsroom"

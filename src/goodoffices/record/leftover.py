@@ -53,7 +53,7 @@ def _clauses(words: Words, start: int, end: int) -> list[tuple[int, int]]:
                 after in ("but", "while", "whereas", "and")
                 and _subject_begins(words, then)
                 and words.any_finite(then, min(end, then + 9))
-                and words.any_finite(cuts[-1], at)
+                and (after == "but" or words.any_finite(cuts[-1], at))
             )
             or (
                 after in ("hoping", "hopeful")

@@ -240,7 +240,12 @@ class Speakers:
         return behind is not None and named(after, 0, behind.end()).private
 
     def _resident(self, at: Span, found: Named) -> Speaker:
-        place = found.place
+        inside = [
+            name
+            for start, name, _ in self._places
+            if at.start < start < at.end + 60 and "," in self.view[at.start : start]
+        ]
+        place = found.place or (inside[0] if inside else "")
         if not place:
             near = [name for start, name, _ in self._places if start < at.start]
             place = self.scene or (near[-1] if near else "a place not stated")
