@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "Another tool's scenario, read in its owner's meaning, as a case.",
     "new": "Begin a case: a small valid one with comments.",
     "read": "A report into proposals for the record: who said what, figures, events, places, times.",
+    "review": "Decide on what was read into a case: confirm, edit, reject, undo.",
     "score": "The debrief of an exercise: what each table agreed.",
     "solve": "Given worths: feasible deals, solutions with all ties, the frontier.",
     "said": "What is on record: every statement of an actor, or about an issue.",

@@ -13,7 +13,9 @@ from goodoffices.cli.options import DayType, as_json, format_by_ending, output_o
 from goodoffices.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
+    from goodoffices.case.case import Case
     from goodoffices.record.incoming import Document
+    from goodoffices.record.reading import Reading
 
 _FORMATS = ("table", "json", "html")
 
@@ -34,6 +36,15 @@ _FORMATS = ("table", "json", "html")
     type=click.Path(path_type=Path),
     help="Write the text whose code points the spans count here too.",
 )
+@click.option(
+    "--into",
+    "into",
+    metavar="CASE",
+    help="Keep the proposals in this case, to be decided with: goodoffices review CASE.",
+)
+@click.option(
+    "--source", "source", help="With --into: the id of the source in the case; else from the name of the file."
+)
 @output_option
 def command(
     report: str,
@@ -41,6 +52,8 @@ def command(
     published: dt.date | None,
     form: str | None,
     text_file: Path | None,
+    into: str | None,
+    source: str | None,
     output: Path | None,
 ) -> None:
     """Read a report into proposals: who said what for whom, figures, what happened, where, when. Nothing is confirmed by itself.
@@ -52,8 +65,12 @@ def command(
     from goodoffices.record.read import read
 
     documents = _documents(report)
-    known = opened(case) if case else None
+    known = opened(case or into or "") if case or into else None
     readings = [(d, read(d.text, published or d.published or None, known)) for d in documents]
+    if into and known is not None:
+        for document, reading in readings:
+            click.echo(_kept(known, into, document, reading, source))
+        return
     if text_file is not None:
         write("\f".join(d.text for d in documents), text_file)
     if form is None:
@@ -66,6 +83,35 @@ def command(
         write(reading_html([(d.name, d.text, r) for d, r in readings]), output)
     else:
         write("\n".join(reading_table(d.name, d.text, r) for d, r in readings), output)
+
+
+def _kept(case: Case, name: str, document: Document, reading: Reading, source: str | None) -> str:
+    """Put the proposals beside the case, and say what is new."""
+    from goodoffices.record.proposal import keep, merged, path_of, proposals_of, read_proposals, source_id
+
+    if case.folder is None or not case.folder.is_dir():
+        raise BadInput(
+            Problem(Place(name), "the case has no folder", "a folder", name, "copy the case into a folder of your own")
+        )
+    if not reading.published:
+        raise BadInput(
+            Problem(
+                Place(document.name),
+                "the day of publication is not known",
+                "--published YYYY-MM-DD",
+                "nothing",
+                "give it",
+            )
+        )
+    own = next((s.id for s in case.sources.values() if s.sha256 and s.sha256 == reading.sha256), "")
+    known = source or own or source_id(document.name, reading.published)
+    path = path_of(case.folder, known)
+    made, change = merged(
+        read_proposals(path) if path.exists() else None, proposals_of(reading, document.text, known, document.title)
+    )
+    keep(case.folder, made)
+    version = "an updated version: " if change.updated else ""
+    return f"{known}: {version}{change.new} new proposals, {change.kept} known, {change.gone} gone; decide with: goodoffices review {name}"
 
 
 def _documents(report: str) -> tuple[Document, ...]:
