@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goodoffices.case.source import Span
@@ -26,7 +26,7 @@ _UNIT = (
     r"(?:percent|per cent|%|°\s?C\b|°\s?F\b|C\b(?=[.,;) ]|$)|degrees?(?: Celsius| Fahrenheit)?|(?:square |"
     r"cubic )?(?:kilomet(?:er|re)s?|km2?|miles?|met(?:er|re)s?|m3/s|m3|cu ft/s|acre·ft|feet|hectares|acres)\b|"
     r"km\b|mi\b|MW\b|GW\b|tons?\b|tonnes?\b|kilograms?\b|kg\b|litres?\b|barrels\b|dollars?\b|euros?\b|"
-    r"rubles?\b|roubles?\b|pounds?\b|shillings?\b|hours?\b|minutes?\b|kilotons?\b)"
+    r"pesos?\b|dinars?\b|francs?\b|rupees?\b|riyals?\b|yuan\b|lira\b|hryvnias?\b|kina\b|rubles?\b|roubles?\b|pounds?\b|shillings?\b|hours?\b|minutes?\b|kilotons?\b)"
 )
 _FIGURE = re.compile(
     rf"(?:(?P<hedge>{_HEDGE}) )?(?P<value>(?<![\w.,/:-])(?:{_VALUE}))(?:(?P<join> ?- ?| to | and | or )(?P<second>(?:{DIGITS_PATTERN}|"
@@ -45,8 +45,15 @@ _COUNTED: tuple[tuple[str, str], ...] = (
     ),
     ("wounded", r"wound(?:ed|ing|s)|injur(?:ed|ing|ies)|hurt"),
     ("missing", r"missing|unaccounted"),
-    ("forced to leave their homes", r"displac\w+|forced to flee|fled|flee(?:ing)?|refugees?|uprooted|evacuat\w+"),
-    ("captured", r"captur\w+|prisoners?|captives?|hostages?|detain\w+|arrest\w+|abducted|jailed"),
+    (
+        "forced to leave their homes",
+        r"displac\w+|deported|expelled|forced to flee|fled|flee(?:ing)?|refugees?|uprooted|evacuat\w+",
+    ),
+    (
+        "captured",
+        r"captur\w+|prisoners?|captives?|hostages?|detain\w+|arrest\w+|abducted|kidnapped|"
+        r"seized (?=\d|\w+ (?:people|men|women|passengers|soldiers))|jailed",
+    ),
     ("released", r"releas\w+|freed|exchanged|swapped"),
     ("lowest temperature", r"temperatures?|-?\d+ ?°?C\b|degrees"),
     ("share of territory", r"(?:occup|control|hold|held|seiz|captur|annex)\w*"),
@@ -109,7 +116,28 @@ def figures(view: str, sentence: Span, taken: tuple[Span, ...]) -> tuple[FigureF
         at = Span(sentence.start + match.start("value"), sentence.start + match.end("value"))
         what, of = counted(words, match.start("value"), match.end("value"))
         found.append(FigureFound(at, at, Decimal(1), Decimal(1), "", "", what, of, sentence, "one, in an article", 0.6))
-    return tuple(sorted(found, key=lambda f: f.at))
+    return tuple(_elided(sorted(found, key=lambda f: f.at)))
+
+
+def _elided(found: list[FigureFound]) -> list[FigureFound]:
+    """Counts without a noun take that of the one before: "Norway pledged 25 officers and Kenya 50"."""
+    made: list[FigureFound] = []
+    for one in found:
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and not one.what
+            and not one.unit
+            and not one.of
+            and one.low is not None
+            and before.what
+            and before.unit == ""
+        ):
+            one = replace(
+                one, what=before.what, of=before.of, rule="a count without a noun, like the one before", confidence=0.4
+            )
+        made.append(one)
+    return made
 
 
 def _figure(view: str, sentence: Span, match: re.Match[str], number_at: Span) -> FigureFound | None:
@@ -195,9 +223,29 @@ def _bounds(match: re.Match[str], raw: str, hedge: str, unit: str) -> tuple[Deci
             if scale in ("million", "billion", "thousand") and value < 1000:
                 value = number_of(f"{bare} {scale}") or value
             return value, second, "", unit
-    if hedge in ("at least", "no fewer than", "not less than") or raw.endswith(("-plus", "+")):
+    if hedge in (
+        "at least",
+        "no fewer than",
+        "not less than",
+        "more than",
+        "over",
+        "well over",
+        "just over",
+        "above",
+    ) or raw.endswith(("-plus", "+")):
         return value, None, "", unit
-    if hedge in ("at most", "no more than", "up to", "as many as", "as much as"):
+    if hedge in (
+        "at most",
+        "no more than",
+        "up to",
+        "as many as",
+        "as much as",
+        "fewer than",
+        "less than",
+        "under",
+        "just under",
+        "below",
+    ):
         return None, value, "", unit
     return value, value, "", unit
 
@@ -232,15 +280,9 @@ def _share(words: str, match: re.Match[str]) -> tuple[str, str]:
 
 def counted(words: str, start: int, end: int) -> tuple[str, str]:
     """What is counted and of whom: the nearest word for it, and the noun of the number."""
-    noun = re.match(
-        (
-            r"(?:\s*[- ]?\s*(?:of\s+)?(?:(?:his|her|its|their|the|more|other|civilian|\w+ian|\w+ese|\w+ish|Russian)\s+)*(?P<noun>(?!(?:kill|"
-            r"wound|injur|dead|miss|forced|captur|displac)\w*\b)(?:[a-z]+(?:'s)? ){0,2}?(?:people|troops|soldiers|"
-            r"civilians|children|women|men|prisoners|fighters|residents|servicemen|personnel|refugees|homes|regions|"
-            r"villages|towns|[a-z]{3,}s)))"
-        ),
-        words[end : end + 60],
-    )
+    noun = _NOUN.match(words[end : end + 70])
+    if noun is None and words[start:end].strip().lower() in ("one", "a", "an", "1"):
+        noun = _SINGULAR.match(words[end : end + 60])
     rest = words[end : end + 70]
     gap = words[max(0, start - 60) : start]
     found: list[tuple[int, str]] = []
@@ -264,14 +306,28 @@ def counted(words: str, start: int, end: int) -> tuple[str, str]:
     money = _MONEY.search(words[start : end + 24])
     if money is not None and what not in ("killed", "wounded", "captured"):
         return "money", ""
+    share = _SHARE_OF.match(words[end : end + 60])
+    if share is not None and re.search(r"percent|per cent|%|\b(?:half|third|quarter|fifth|tenth)", words[start:end]):
+        place = share[1][0].isupper() or share[1].split()[0] in (
+            "island",
+            "region",
+            "country",
+            "city",
+            "territory",
+            "province",
+            "land",
+        )
+        return (what or ("share of territory" if place else f"share of {share[1]}")), share[1]
     if what in _NOUNS or (not what and noun is not None):
         return _noun_and_of(words, end, whom) if noun is not None else (what, "")
-    return what, whom
+    return what, whom if what in _OF_PEOPLE or noun is not None else ""
 
 
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:dollars?|euros?|pounds|roubles?|rubles?|pesos|dinars?|francs?|rupees|riyals?|shillings?|yuan|yen|lira|hryvnias?)\b"
 )
+_SHARE_OF = re.compile(r"\s*(?:percent|per cent|%)?\s*of (?:the |its |their )?([\w'-]+(?: [a-z]+)?)")
+_OF_PEOPLE = frozenset(("killed", "wounded", "missing", "captured", "released", "forced to leave their homes"))
 _NOUNS = frozenset(("troops", "strikes", "regions"))
 """Kinds that the noun itself says: then the noun is what is counted."""
 
@@ -288,6 +344,14 @@ def _noun_and_of(words: str, end: int, whom: str) -> tuple[str, str]:
     return bare, behind[1] if behind else ""
 
 
+_NOUN = re.compile(
+    r"\s*[- ]?\s*(?:of (?:the |its |their )?(?:(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) )?)?"
+    r"(?:(?:captured|wounded|dead|missing|injured) )?(?:(?:his|her|its|their|the|more|other|new|civilian) |[A-Z][\w'-]+ )*"
+    r"(?P<noun>(?:(?!(?:kill|wound|injur|dead|miss|forced|captur|displac|them|were|was|are|is|who|that|and|or|in|to|on|at|from|with|had|have|has|"
+    r"a|an|as|for|by)\w{0,4}\b)[a-z-]+(?:'s)? ){0,2}?"
+    r"(?:people|men|women|children|police|personnel|(?!(?:was|is|has|as|this|its|his|us|times|pass|less|across|besides|towards|perhaps|always)\b)[a-z]{3,}s)\b)"
+)
+_SINGULAR = re.compile(r"\s*(?:[A-Z][\w'-]+ )?(?P<noun>(?!(?:of|and|or|in|to|day|side)\b)[a-z-]{3,})\b")
 _LATER = {"troops": 60, "strikes": 60, "regions": 30}
 """What is counted by a noun alone goes behind what is said to have happened to it."""
 
@@ -296,7 +360,7 @@ def _of_whom(words: str, noun: re.Match[str] | None, start: int) -> str:
     if noun is None:
         return "people"
     text = " ".join(noun.group().split())
-    return text.removeprefix("of ").strip(" -")
+    return re.sub(r"^(?:of |the |more |other |new )+", "", text).strip(" -")
 
 
 def whole(value: Decimal | None) -> int | float | None:

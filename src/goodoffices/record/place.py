@@ -107,6 +107,8 @@ def _at(
             continue
         name = view[these[at].start : last.end]
         entry = book.get(name) or (book.get(name.replace("-", " ")) if "-" in name else None)
+        if entry is None and name.isupper() and len(name) > 3:
+            entry = book.get(name.title())  # a dateline in capitals
         if entry is None:
             continue
         facility = _facility(view, these, at, width)

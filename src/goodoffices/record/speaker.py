@@ -243,7 +243,8 @@ class Speakers:
         inside = [
             name
             for start, name, _ in self._places
-            if at.start < start < at.end + 60 and "," in self.view[at.start : start]
+            if at.start < start < at.end + 60
+            and re.fullmatch(r"[^,]*, (?:an?|the|from) ?(?:[\w-]+ )*", self.view[at.start : start])
         ]
         place = found.place or (inside[0] if inside else "")
         if not place:
