@@ -360,6 +360,8 @@ def _made(
     spans = tuple(words.span(*part) for part in content)
     spoken = "said" if cue.frame.takes & {"quote"} and cue.frame.voice == "indirect" else ""
     voice = voice_of(words, content, cue.frame.voice, bool(spoken), cue.perfect)
+    if voice == "direct" and (rule == "object of the verb" or _fragment(words, content)):
+        voice = "mixed"
     sure = 0.9 if rule.startswith(("quotation", "split")) else 0.85 if rule.startswith("content") else 0.7
     if subject is None:
         sure -= 0.15
@@ -370,6 +372,13 @@ def _made(
         words.span(min(first, item.start), last), spans, voice, cue.frame, rule, round(sure, 2), to, cue.negative,
         cue.perfect,
     )  # fmt: skip
+
+
+def _fragment(words: Words, content: list[tuple[int, int]]) -> bool:
+    """Whether quoted words are a piece of a sentence and no sentence: called it "pure fiction"."""
+    inside = [n for part in content for n in range(*part) if words.all[n].word]
+    closed = any(words.low(n) in (".", ",", "!", "?") and words.quoted[n] for part in content for n in range(*part))
+    return len(inside) < 9 and not closed and not any(words.finite(n) for n in inside)
 
 
 def _according(words: Words, item: _Found, stop: int, number: int) -> Attribution | None:

@@ -64,7 +64,7 @@ def statements(ground: Ground, speakers: Speakers) -> tuple[StatementFound, ...]
             )
         else:
             found += made
-            found += _newsroom(ground, sentence, words, made, own, speakers)
+            found += _newsroom(ground, sentence, words, made, own, speakers, (found, before))
         before = sentence
     return tuple(_answers(_ordered(found), ground.view))
 
@@ -284,6 +284,7 @@ def _newsroom(
     made: Sequence[StatementFound],
     own: tuple[Attribution, ...],
     speakers: Speakers,
+    told: tuple[Sequence[StatementFound], Sentence | None],
 ) -> list[StatementFound]:
     """The parts of a sentence that nobody's cue covers, in the source's own voice."""
     kept = {m.cue for m in made if m.cue}
@@ -298,6 +299,9 @@ def _newsroom(
         if not made:
             speakers.set_scene(part)
         text = ground.view[part.start : part.end]
+        if _all_quoted(ground, part):
+            found.append(_without_cue(ground, sentence, part, speakers, told))
+            continue
         act, suggests, reason = act_of("report", text)
         if act in (
             "precondition",
@@ -330,6 +334,42 @@ def _newsroom(
             )
         )  # fmt: skip
     return found
+
+
+def _all_quoted(ground: Ground, part: Span) -> bool:
+    """Whether a part of a sentence stands in quotation marks: somebody's words, and never the newsroom's."""
+    places = [n for n in range(part.start, part.end) if ground.view[n].isalnum()]
+    return bool(places) and sum(ground.quoted.at(n) is not None for n in places) >= 0.9 * len(places)
+
+
+def _without_cue(
+    ground: Ground,
+    sentence: Sentence,
+    part: Span,
+    speakers: Speakers,
+    told: tuple[Sequence[StatementFound], Sentence | None],
+) -> StatementFound:
+    """A quotation without a cue: the words of whoever the sentence before is about, or spoke in it; less sure, and said so."""
+    said, before = told
+    who = Speaker("", None, rule="a quotation of nobody named", confidence=0.2)
+    near = before is not None and sentence.line - before.line <= 1
+    if near and said and before is not None and said[-1].sentence == before.number and said[-1].cue is not None:
+        who = replace(said[-1].speaker, rule="a quotation without a cue: the speaker before", confidence=0.5)
+    elif near and before is not None:
+        subject = _subject_of_sentence(Words.of(ground.view, before.at, ground.quoted))
+        if subject is not None:
+            who = replace(
+                speakers.resolve(subject, before.at),
+                rule="a quotation without a cue: whom the sentence before is about",
+                confidence=0.4,
+            )
+    text = ground.view[part.start : part.end]
+    act, suggests, reason = act_of("report", text, text.rstrip("\"' ").endswith("?"))
+    about = about_of(text, ground.case)
+    return StatementFound(
+        (part,), who, None, "direct", act, sentence.number, about=about, coding=suggestions(suggests, act, text, about, ground.case),
+        rule="a quotation without a cue", confidence=0.4, reason=reason,
+    )  # fmt: skip
 
 
 _DEED = re.compile(
