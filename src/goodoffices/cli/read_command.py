@@ -45,6 +45,12 @@ _FORMATS = ("table", "json", "html")
 @click.option(
     "--source", "source", help="With --into: the id of the source in the case; else from the name of the file."
 )
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    help="FILE is a folder: read all its reports into this file, one JSON line for each. Goes on where it was stopped.",
+)
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="With --batch: processes.")
 @output_option
 def command(
     report: str,
@@ -53,6 +59,8 @@ def command(
     form: str | None,
     text_file: Path | None,
     into: str | None,
+    batch: Path | None,
+    workers: int,
     source: str | None,
     output: Path | None,
 ) -> None:
@@ -60,6 +68,9 @@ def command(
 
     FILE is a text, a web page, an RSS or Atom feed, a PDF or a Word file; - is standard input. A feed gives one reading for each item.
     """
+    if batch is not None:
+        _batch(report, batch, published, workers)
+        return
     from goodoffices.brief.reading_page import reading_html, reading_table
     from goodoffices.cli.opening import opened
     from goodoffices.record.read import read
@@ -83,6 +94,20 @@ def command(
         write(reading_html([(d.name, d.text, r) for d, r in readings]), output)
     else:
         write("\n".join(reading_table(d.name, d.text, r) for d, r in readings), output)
+
+
+def _batch(report: str, out: Path, published: dt.date | None, workers: int) -> None:
+    """Read a whole folder, with progress."""
+    from goodoffices.cli.options import working
+    from goodoffices.record.batch import read_batch
+
+    folder = Path(report)
+    if not folder.is_dir():
+        found = "a file" if folder.exists() else "nothing"
+        raise BadInput(Problem(Place(report), "there is no folder of reports", "a folder", found, "name the folder"))
+    with working() as say:
+        number, known = read_batch(folder, out, published.isoformat() if published else "", workers, say)
+    click.echo(f"{out}: {number:,} reports read, {known:,} were there")
 
 
 def _kept(case: Case, name: str, document: Document, reading: Reading, source: str | None) -> str:

@@ -1,0 +1,102 @@
+"""A batch: many reports read one after another or in parallel, each a line of one file; after a kill it goes on where it stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from pathlib import Path
+
+from goodoffices.errors import BadInput
+from goodoffices.record.incoming import LARGEST, documents_of
+from goodoffices.record.read import read
+
+ENDINGS = frozenset((".txt", ".html", ".htm", ".xml", ".rss", ".atom", ".pdf", ".docx", ""))
+AHEAD = 4
+"""Reports for each worker that are under way at once: memory stays bounded, however many there are."""
+
+
+def reports_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder that may be reports, by name; those within folders too."""
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(root) / name
+            if path.suffix.lower() in ENDINGS and not name.startswith("."):
+                yield path
+
+
+def done_in(out: Path) -> set[str]:
+    """The names of the reports that a file of readings holds whole; a last line that was cut off is taken away."""
+    if not out.exists():
+        return set()
+    names = set()
+    good = 0
+    with out.open("rb") as file:
+        for line in file:
+            if not line.endswith(b"\n"):
+                break
+            try:
+                names.add(str(json.loads(line)["name"]))
+            except (ValueError, KeyError, TypeError):
+                break
+            good += len(line)
+    with out.open("r+b") as file:
+        file.truncate(good)
+    return names
+
+
+def line_of(path: str, name: str, published: str) -> str:
+    """One report as a line: its name with its readings, or with the problem that it has; never an error."""
+    made: dict[str, object] = {"name": name}
+    try:
+        with open(path, "rb") as file:
+            documents = documents_of(file.read(LARGEST + 1), name)
+        made["readings"] = [read(d.text, d.published or published or None).to_json() for d in documents]
+    except BadInput as error:
+        made["problems"] = [p.to_json() for p in error.problems]
+    except OSError as error:
+        made["problems"] = [
+            {"file": name, "message": "the report cannot be read", "found": error.strerror or str(error)}
+        ]
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def read_batch(
+    folder: Path, out: Path, published: str = "", workers: int = 1, say: Callable[[str], None] = lambda text: None
+) -> tuple[int, int]:
+    """Read all reports of a folder into one file, a line for each; gives how many were read now, and how many were there before.
+
+    Parameters
+    ----------
+    workers : processes; 1 reads in this one. The lines are the same, their order is that of completion.
+    say : is told how many are done.
+    """
+    known = done_in(out)
+    work = ((str(p), str(p.relative_to(folder))) for p in reports_in(folder))
+    todo = ((path, name) for path, name in work if name not in known)
+    number = 0
+    with out.open("a", encoding="utf-8", errors="surrogateescape") as file:
+        for line in _lines(todo, published, workers):
+            file.write(line)
+            file.flush()
+            number += 1
+            say(f"{number:,} reports read, {len(known):,} known")
+    return number, len(known)
+
+
+def _lines(todo: Iterable[tuple[str, str]], published: str, workers: int) -> Iterator[str]:
+    if workers <= 1:
+        for path, name in todo:
+            yield line_of(path, name, published)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: set[Future[str]] = set()
+        for path, name in todo:
+            waiting.add(pool.submit(line_of, path, name, published))
+            if len(waiting) >= workers * AHEAD:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (f.result() for f in done)
+        for future in waiting:
+            yield future.result()
