@@ -444,7 +444,15 @@ def as_found(scoring: Any, made: dict[str, Any]) -> Any:
         times=tuple(scoring.FoundTime(tuple(map(tuple, t["at"])), t["value"] or "not stated") for t in made["times"]),
         places=tuple(scoring.FoundPlace(tuple(map(tuple, p["at"])), p["means"]) for p in made["places"]),
         events=tuple(scoring.FoundEvent(tuple(map(tuple, e["at"])), e["plover"], e["status"]) for e in made["events"]),
+        areas=tuple(
+            scoring.FoundArea(tuple(map(tuple, a["at"])), named(a["held_by"], names), named(a["claimed_by"], names))
+            for a in made["areas"]
+        ),
     )
+
+
+def named(ids: list[str], names: dict[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(i, i) for i in ids)
 
 
 def actors_of(statement: dict[str, Any], names: dict[str, str]) -> tuple[str, ...]:

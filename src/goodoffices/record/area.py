@@ -12,7 +12,7 @@ from goodoffices.record.place import Place
 _WHO = r"(?P<who>(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}|It|it|they|They)"
 _HOLDS = re.compile(
     rf"{_WHO}(?:'s (?:forces|troops|army))? (?:also |still |now |currently |already |and its allies )?(?P<verb>occup(?:y|"
-    rf"ies|ied)|controls?|holds?|held|seized|annexed|captured|took|claims?|claimed)\b(?P<rest>[^.;]{{2,160}})"
+    rf"ies|ied)|controls?|holds?|held|seized|annexed|captured|took|claims?|claimed)\b(?P<rest>(?:(?!, but )[^.;]){{2,160}})"
 )
 _JOINED = re.compile(r"\band (?:also |still )?(?P<verb>holds?|controls?|occupies|claims?)\b(?P<rest>[^.;]{2,120})")
 _BY = re.compile(

@@ -14,6 +14,9 @@ from goodoffices.record.frame import Frame
 from goodoffices.record.subject import Subject, subject_left, subject_right
 from goodoffices.record.words import PERSONAL, Words
 
+LONGEST = 1_000
+"""Words of a sentence that is read for cues; nobody writes a longer one."""
+
 
 @dataclass(frozen=True)
 class Attribution:
@@ -57,6 +60,8 @@ class _Found:
 
 def attributions(words: Words, number: int) -> tuple[Attribution, ...]:
     """The attributions of one sentence, in the order of their cues."""
+    if len(words) > LONGEST:
+        return ()
     found = _with_subjects(words, cues(words))
     made: list[Attribution] = []
     used_left = 0

@@ -58,6 +58,8 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
     post_at = _post(low)
     private = any(word in _set("private") for word in low) and post_at is None
     power, power_at = _power(view, these, post_at, extra or {})
+    if power is not None and any(word in _set("not_of_the_state") for word in low):
+        power = (extra or {}).get(power.name)  # rebels in a country are not the country
     name = _name(view, these, post_at, power_at)
     post = " ".join(t.text for t in these[post_at[0] : post_at[1]]) if post_at else ""
     if private:
@@ -217,6 +219,14 @@ def _may_name(
         )
     ):
         return False
+    if (
+        at == 0
+        and len(these) > 1
+        and these[1].word
+        and not these[1].capital
+        and these[1].low not in _SMALL | {"'s", "who"}
+    ):
+        return False  # a capital at the head of a sentence: "State television"
     if (power_at and power_at[0] <= at < power_at[1]) or (post_at and post_at[0] <= at < post_at[1]):
         return False
     return not (token.text in powers() and not (at and these[at - 1].capital and these[at - 1].text not in powers()))

@@ -8,6 +8,9 @@ from goodoffices.record.event import EventFound
 from goodoffices.record.figure import FigureFound
 from goodoffices.record.reading import Reading, SameEvent
 
+_MOST = 5
+"""Figures of one thing that a further one is linked to: the latest."""
+
 
 def links_within(events: Sequence[EventFound], figures: Sequence[FigureFound]) -> tuple[SameEvent, ...]:
     """The events and figures of one report that are told of one thing."""
@@ -64,24 +67,19 @@ def _differ(one: EventFound, figures: Sequence[FigureFound], other: EventFound, 
 def _figures(
     these: Sequence[FigureFound], before: str, others: Sequence[FigureFound], before_others: str
 ) -> list[SameEvent]:
-    found = []
-    within = these is others
-    for a, one in enumerate(these):
-        for b, other in enumerate(others):
-            if (
-                (within and b <= a)
-                or not one.what
-                or not one.of
-                or (one.what, one.of.lower()) != (other.what, other.of.lower())
-            ):
-                continue
-            differ = (one.low, one.high) != (other.low, other.high)
-            found.append(
-                SameEvent(
-                    "figure",
-                    (f"{before}f{a + 1}", f"{before_others}f{b + 1}"),
-                    differ,
-                    "the same thing counted, of the same",
-                )
-            )
+    found: list[SameEvent] = []
+    known: dict[tuple[str, str], list[int]] = {}
+    if these is not others:
+        for a, one in enumerate(these):
+            known.setdefault((one.what, one.of.lower()), []).append(a)
+    for b, other in enumerate(others):
+        key = (other.what, other.of.lower())
+        if not other.what or not other.of:
+            continue
+        for a in known.get(key, [])[-_MOST:]:
+            differ = (these[a].low, these[a].high) != (other.low, other.high)
+            names = (f"{before}f{a + 1}", f"{before_others}f{b + 1}")
+            found.append(SameEvent("figure", names, differ, "the same thing counted, of the same"))
+        if these is others:
+            known.setdefault(key, []).append(b)
     return found

@@ -235,6 +235,9 @@ class Speakers:
         """Whether words right behind a bare name tell of a person without a post: "Larisa, a retiree"."""
         if found.post or not found.name or (" " in found.name and found.power is not None):
             return False
+        own = self.view[at.start : at.end]
+        if re.match(r"[A-Z][\w'-]+, (?:who\b|\d{1,2}\b)", own) and surname(found.name) not in self.known:
+            return True
         after = self.view[at.end : at.end + 60]
         behind = re.match(r", (?:a|an|the|\d+)[^,.]{0,40}", after)
         return behind is not None and named(after, 0, behind.end()).private
