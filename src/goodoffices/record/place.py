@@ -41,7 +41,7 @@ _OF_GOVERNMENT = re.compile(
 _BEGINS = re.compile(r"(?:\A|[.!?;:\n\"-]\s*|, |\b(?:said|until|what|that|but|and|while|if|when|as) )\Z")
 _VERB_AFTER = re.compile(
     r"(?:,? (?:and [A-Z]\w+ )?(?:on \w+day )?)?\s*(?:will|would|can|could|may|must|should|has|had|did|does|"
-    r"is (?:\w+ly )?(?:\w+ing|ready|willing|understood|expected|prepared|not)|was (?:\w+ing|ready|willing)|"
+    r"is (?:\w+ly )?(?:\w+ing|ready|willing|understood|expected|prepared)|was (?:\w+ing|ready|willing)|"
     r"keeps|pays|says|puts|gives|takes|makes|wants|needs|traded|asked|accuses|insists|exchanged|agreed|"
     r"\w{3,}ed)\b(?! by)|, (?:through|by contrast|which|whose|for its part|meanwhile)\b"
 )
@@ -178,6 +178,8 @@ def _fits(
     view: str, these: tuple[Token, ...], at: int, width: int, entry: Entry, surnames: frozenset[str], found: list[Place]
 ) -> bool:
     name = view[these[at].start : these[at + width - 1].end]
+    if view[these[at + width - 1].end : these[at + width - 1].end + 1] == "$":
+        return False
     if entry.kind in ("country", "area", "capital"):
         return not (name.lower() in _WORDS and name not in ("West",)) and not _in_name(these, at, width, entry)
     if width == 1 and (name.lower() in _WORDS or len(name) < 3):
@@ -196,12 +198,14 @@ def _fits(
         and these[at + width].text == ","
         and gazetteer().get(these[at + width + 1].text) is not None
     )
+    if width > 1 and entry.people > 500_000:
+        return True
     if _in_name(these, at, width, entry):
         return bool(before & _FIRMLY_IN) and not (at + width < len(these) and these[at + width].capital)
     if before & _FIRMLY_IN or listed or kind_before or region_after:
         return True
     if entry.kind == "region":
-        return entry.country in ("US", "AU", "CA", "GB")
+        return entry.country in ("US", "AU", "CA", "GB") or bool(before & (_IN - {"of", "over", "off", "between"}))
     if before & _IN and (entry.people >= 30_000 or width > 1):
         return True
     first = at == 0 or these[at - 1].text in ".!?\"'"

@@ -13,12 +13,12 @@ from goodoffices.case.source import Span
 from goodoffices.record.area import AreaFound, areas_in
 from goodoffices.record.event import EventFound, events_in
 from goodoffices.record.figure import FigureFound, figures
-from goodoffices.record.gazetteer import peoples, powers
+from goodoffices.record.gazetteer import gazetteer, peoples, powers
 from goodoffices.record.language import language_of
 from goodoffices.record.layout import Line, layout
 from goodoffices.record.moment import Moment
 from goodoffices.record.moments import moments
-from goodoffices.record.person import case_names, named
+from goodoffices.record.person import case_names, named, surname
 from goodoffices.record.place import Place, places
 from goodoffices.record.quotation import Quoted, quotations
 from goodoffices.record.reading import PersonFound, Reading, UnusedPart
@@ -144,7 +144,11 @@ def _introduce(seen: str, told: tuple[Sentence, ...], speakers: Speakers) -> fro
     private = {
         m[1] for s in told for m in _PRIVATE.finditer(seen[s.at.start : s.at.end]) if named(m[2], 0, len(m[2])).private
     }
-    return frozenset(speakers.known) | frozenset(private)
+    full = {m.group() for s in told for m in _NAME.finditer(seen[s.at.start : s.at.end])}
+    last = {
+        surname(name) for name in full if gazetteer().get(name) is None and gazetteer().get(name.split()[0]) is None
+    }
+    return frozenset(speakers.known) | frozenset(private) | frozenset(last)
 
 
 _PRIVATE = re.compile(r"\b([A-Z][\w'-]+), ((?:an?|the|\d+)\b[^,.]{0,50})")
