@@ -73,11 +73,13 @@ def command(
         return
     from goodoffices.brief.reading_page import reading_html, reading_table
     from goodoffices.cli.opening import opened
+    from goodoffices.record.grammar import grammar_at_hand
     from goodoffices.record.read import read
 
     documents = _documents(report)
     known = opened(case or into or "") if case or into else None
-    readings = [(d, read(d.text, published or d.published or None, known)) for d in documents]
+    grammar = grammar_at_hand()
+    readings = [(d, read(d.text, published or d.published or None, known, grammar)) for d in documents]
     if into and known is not None:
         for document, reading in readings:
             click.echo(_kept(known, into, document, reading, source))

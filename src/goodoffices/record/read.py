@@ -14,6 +14,7 @@ from goodoffices.record.area import AreaFound, areas_in
 from goodoffices.record.event import EventFound, events_in
 from goodoffices.record.figure import FigureFound, figures
 from goodoffices.record.gazetteer import gazetteer, peoples, powers
+from goodoffices.record.grammar import Grammar
 from goodoffices.record.language import language_of
 from goodoffices.record.layout import Line, layout
 from goodoffices.record.moment import Moment
@@ -40,7 +41,9 @@ _UNUSED = {
 }  # fmt: skip
 
 
-def read(text: str, published: dt.date | str | None = None, case: Case | None = None) -> Reading:
+def read(
+    text: str, published: dt.date | str | None = None, case: Case | None = None, grammar: Grammar | None = None
+) -> Reading:
     """Read a report into proposals.
 
     Parameters
@@ -48,6 +51,7 @@ def read(text: str, published: dt.date | str | None = None, case: Case | None = 
     text : the report, as it is; spans count its code points.
     published : the day it was published; relative times count from it. A full date of its own, at its head, goes before it where it is near.
     case : a case whose actors, persons and issues the report may speak of.
+    grammar : a tagger and parser (``goodoffices_en.load()``); without one the reader goes by patterns, and says so.
 
     Returns
     -------
@@ -56,7 +60,11 @@ def read(text: str, published: dt.date | str | None = None, case: Case | None = 
     """
     day = dt.date.fromisoformat(published) if isinstance(published, str) and published else published
     known = day if isinstance(day, dt.date) else None
-    notes = ["read by patterns, without a parser: confidence is lower than with one"]
+    notes = (
+        ["read by patterns, without a parser: confidence is lower than with one"]
+        if grammar is None
+        else ["read by patterns with a parser"]
+    )
     part, cut = _part(text, notes)
     seen = view(part)
     language = language_of(seen)
@@ -64,7 +72,7 @@ def read(text: str, published: dt.date | str | None = None, case: Case | None = 
     if language not in ("English", "not known"):
         notes.append(f"the text is {language}; only English is read, so times, places and statements are not")
         return _empty(text, known, language, notes, lines)
-    made = _read(part, seen, lines, known, case, notes)
+    made = _read(part, seen, lines, known, case, grammar)
     return replace(made, language=language, sha256=_hash(text), characters=len(text), partial=cut, notes=tuple(notes))
 
 
@@ -91,7 +99,7 @@ def _empty(text: str, published: dt.date | None, language: str, notes: list[str]
 
 
 def _read(
-    text: str, seen: str, lines: tuple[Line, ...], published: dt.date | None, case: Case | None, notes: list[str]
+    text: str, seen: str, lines: tuple[Line, ...], published: dt.date | None, case: Case | None, grammar: Grammar | None
 ) -> Reading:
     lines = tuple(
         replace(
@@ -111,7 +119,7 @@ def _read(
     where = places(seen, [line.at for line in lines if line.kind != "boilerplate"], surnames)
     speakers = Speakers(seen, case, [(p.at.start, p.name, p.country) for p in where])
     _introduce(seen, told, speakers)
-    ground = Ground(seen, lines, told, quoted, times, case)
+    ground = Ground(seen, lines, told, quoted, times, case, grammar)
     said = statements(ground, speakers)
     taken = tuple(t.at for t in times if t.granularity != "span")
     counts = tuple(f for s in told for f in figures(seen, s.at, taken))

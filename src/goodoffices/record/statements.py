@@ -11,6 +11,7 @@ from goodoffices.case.source import Span
 from goodoffices.record.act_rule import act_of
 from goodoffices.record.attribution import Attribution, attributions
 from goodoffices.record.data_file import word_set
+from goodoffices.record.grammar import Grammar
 from goodoffices.record.layout import Line
 from goodoffices.record.leftover import leftovers
 from goodoffices.record.moment import Moment
@@ -32,6 +33,10 @@ _VIA = re.compile(
 _TRANSLATED = re.compile(r",? (?:which|who) translated (?:his|her|their|the) \w+")
 
 
+_BY_PATTERNS = 0.95
+"""How sure the reader is by patterns alone, of how sure it is with a grammar."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """What statements are read from: the view and what was found in it before."""
@@ -42,6 +47,7 @@ class Ground:
     quoted: Quoted
     moments: tuple[Moment, ...]
     case: Case | None
+    grammar: Grammar | None = None
 
 
 def statements(ground: Ground, speakers: Speakers) -> tuple[StatementFound, ...]:
@@ -49,7 +55,7 @@ def statements(ground: Ground, speakers: Speakers) -> tuple[StatementFound, ...]
     found: list[StatementFound] = []
     before: Sentence | None = None
     for sentence in ground.sentences:
-        words = Words.of(ground.view, sentence.at, ground.quoted)
+        words = Words.of(ground.view, sentence.at, ground.quoted, ground.grammar)
         line = ground.lines[sentence.line]
         if line.kind == "caption" and line.credit is not None:
             found += _caption(ground, sentence, line)
@@ -66,6 +72,8 @@ def statements(ground: Ground, speakers: Speakers) -> tuple[StatementFound, ...]
             found += made
             found += _newsroom(ground, sentence, words, made, own, speakers, (found, before))
         before = sentence
+    sure = 1.0 if ground.grammar is not None else _BY_PATTERNS
+    found = [replace(s, confidence=round(s.confidence * sure, 2)) for s in found]
     return tuple(_answers(_ordered(found), ground.view))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from goodoffices.case.source import Span
 from goodoffices.record.data_file import word_set
+from goodoffices.record.grammar import FINITE, Grammar, fine_tags
 from goodoffices.record.quotation import Quoted
 from goodoffices.record.token import Token, tokens
 
@@ -35,18 +36,21 @@ class Words:
     all : its tokens.
     quoted : for each token, whether it stands in quotation marks (the marks included).
     view : the view of the whole text.
+    fine : a tag for each token, where a grammar is at hand; else empty, and forms alone tell.
     """
 
     at: Span
     all: tuple[Token, ...]
     quoted: tuple[bool, ...]
     view: str
+    fine: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, view: str, at: Span, quotations: Quoted) -> Words:
+    def of(cls, view: str, at: Span, quotations: Quoted, grammar: Grammar | None = None) -> Words:
         """The words of a sentence."""
         found = tokens(view, at.start, at.end)
-        return cls(at, found, tuple(quotations.at(t.start) is not None for t in found), view)
+        tags = fine_tags(grammar, [t.text for t in found])
+        return cls(at, found, tuple(quotations.at(t.start) is not None for t in found), view, tags)
 
     def __len__(self) -> int:
         return len(self.all)
@@ -81,6 +85,8 @@ class Words:
         low = self.low(number)
         if not low:
             return False
+        if self.fine and not (low in AUXILIARIES and low not in ("be", "been", "being", "having")):
+            return self.fine[number] in FINITE
         if low in AUXILIARIES and low not in ("be", "been", "being", "having"):
             return True
         if low in _COMMON_PAST or low in _COMMON_PRESENT:
