@@ -382,9 +382,8 @@ def matched_near(gold: list[Spans], made: list[Spans]) -> list[tuple[int, int]]:
 def own_set() -> list[Row]:
     """The project's own set of sentences, scored by the module that comes with it."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from support.reading_set import load
-
     from support import reading_score as scoring
+    from support.reading_set import load
 
     scores, failures = [], []
     for report in load():
