@@ -84,14 +84,18 @@ def figure_words(figure: dict[str, Any]) -> str:
     if "value" in figure:
         value = f"{figure['value']:,}"
     elif low is not None and high is not None:
-        value = f"{low:,} to {high:,}"
+        value = f"{low:,} {'and' if figure['hedge'] == 'between' else 'to'} {high:,}"
     elif low is not None:
         value = f"at least {low:,}"
     elif high is not None:
         value = f"at most {high:,}"
     else:
         value = "(no number given)"
-    hedge = "" if figure["hedge"] and value.startswith(figure["hedge"]) else figure["hedge"]
+    hedge = figure["hedge"]
+    if hedge and value.startswith(
+        ("at least", "at most")
+    ):  # "more than" says which bound it is, and whether it is one itself
+        value = value.removeprefix("at least ").removeprefix("at most ")
     return " ".join(part for part in (hedge, value, figure["unit"]) if part)
 
 

@@ -67,7 +67,7 @@ def public_address(host: str, port: int, shown: str) -> str:
                     shown,
                     "the address is private and is refused",
                     "a public address",
-                    f"{host} is {text}",
+                    f"{host} is {text}" if host != text else text,
                     "save the page, and read the file",
                 )
             )

@@ -250,11 +250,15 @@ class Speakers:
             and re.fullmatch(r"[^,]*, (?:an?|the|from) ?(?:[\w-]+ )*", self.view[at.start : start])
         ]
         place = found.place or (inside[0] if inside else "")
+        told = bool(place)
         if not place:
             near = [name for start, name, _ in self._places if start < at.start]
             place = self.scene or (near[-1] if near else "a place not stated")
         text = f"a resident of {place}"
-        made = Speaker(text, at, resident_of=place, ref=text, rule="a person without a post", confidence=0.8)
+        rule = "a person without a post"
+        if not told:
+            rule += "; the place is that of the report, or the last one named"
+        made = Speaker(text, at, resident_of=place, ref=text, rule=rule, confidence=0.8 if told else 0.5)
         self.last_person = made
         return made
 
