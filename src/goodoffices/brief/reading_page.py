@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
-from goodoffices.record.reading import Reading
+from goodoffices.record.reading import Reading, SameEvent
 
 FOOT = (
     "Proposals of a program, none confirmed. Names, boundaries and descriptions imply no view on the legal status of any territory or "
@@ -78,6 +78,24 @@ def _words(text: str, spans: Iterable[list[int]], most: int = 110) -> str:
     return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
+def links_json(links: Iterable[SameEvent]) -> list[dict[str, Any]]:
+    """Between reports: ``kind``, ``these`` (REPORT:ID), ``differ``, ``why``."""
+    return [{"kind": k.kind, "these": list(k.these), "differ": k.differ, "why": k.why} for k in links]
+
+
+def links_table(links: Sequence[SameEvent]) -> list[str]:
+    """What several reports tell of one thing; they are linked and never merged."""
+    if not links:
+        return []
+    told = [f"  {' and '.join(k.these)}: {_link_words(k)}" for k in links]
+    return ["Between the reports, linked and never merged:", *told, ""]
+
+
+def _link_words(link: SameEvent) -> str:
+    same = f"may be the same {link.kind} ({link.why})"
+    return f"{same}; the figures differ" if link.differ else same
+
+
 def figure_words(figure: dict[str, Any]) -> str:
     """The value of a figure as it is claimed: ``around 20 percent``, ``at least 7``."""
     low, high = figure.get("at_least"), figure.get("at_most")
@@ -99,11 +117,11 @@ def figure_words(figure: dict[str, Any]) -> str:
     return " ".join(part for part in (hedge, value, figure["unit"]) if part)
 
 
-def reading_html(readings: Iterable[tuple[str, str, Reading]]) -> str:
+def reading_html(readings: Iterable[tuple[str, str, Reading]], links: Sequence[SameEvent] = ()) -> str:
     """Readings as one page; everything that comes from a report is escaped."""
     from jinja2 import Environment
 
     template = (resources.files("goodoffices.brief") / "reading.html").read_text(encoding="utf-8")
     page = Environment(autoescape=True).from_string(template)
     shown = [(name, r.to_json(), lambda at, t=text: _words(t, at, 400)) for name, text, r in readings]
-    return page.render(readings=shown, value=figure_words, foot=FOOT)
+    return page.render(readings=shown, value=figure_words, foot=FOOT, links=links, link_words=_link_words)

@@ -21,7 +21,7 @@ _FORMATS = ("table", "json", "html")
 
 
 @click.command("read", epilog="Example: goodoffices read report.txt --published 2026-02-04 --format json")
-@click.argument("report", metavar="FILE|-|URL")
+@click.argument("reports", metavar="FILE|-|URL...", nargs=-1, required=True)
 @click.option("--case", "case", metavar="CASE", help="A case whose actors, persons and issues the report may speak of.")
 @click.option("--published", type=DayType(), help="The day it was published; relative times count from it.")
 @click.option(
@@ -53,7 +53,7 @@ _FORMATS = ("table", "json", "html")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="With --batch: processes.")
 @output_option
 def command(
-    report: str,
+    reports: tuple[str, ...],
     case: str | None,
     published: dt.date | None,
     form: str | None,
@@ -66,17 +66,23 @@ def command(
 ) -> None:
     """Read a report into proposals: who said what for whom, figures, what happened, where, when. Nothing is confirmed by itself.
 
-    FILE is a text, a web page, an RSS or Atom feed, a PDF or a Word file; - is standard input. A feed gives one reading for each item.
+    FILE is a text, a web page, an RSS or Atom feed, a PDF or a Word file; - is standard input. A feed gives one reading for each item. Of several
+    reports it is told which of their events and figures may be the same, and where figures differ.
     """
     if batch is not None:
-        _batch(report, batch, published, workers)
+        if len(reports) > 1:
+            raise BadInput(
+                Problem(Place(), "--batch reads one folder", "one folder", f"{len(reports)} names", "name the folder")
+            )
+        _batch(reports[0], batch, published, workers)
         return
-    from goodoffices.brief.reading_page import reading_html, reading_table
+    from goodoffices.brief.reading_page import links_json, links_table, reading_html, reading_table
     from goodoffices.cli.opening import opened
     from goodoffices.record.grammar import grammar_at_hand
     from goodoffices.record.read import read
+    from goodoffices.record.same_event import links_of
 
-    documents = _documents(report)
+    documents = tuple(d for report in reports for d in _documents(report))
     known = opened(case or into or "") if case or into else None
     grammar = grammar_at_hand()
     readings = [(d, read(d.text, published or d.published or None, known, grammar)) for d in documents]
@@ -84,18 +90,22 @@ def command(
         for document, reading in readings:
             click.echo(_kept(known, into, document, reading, source))
         return
+    links = tuple(links_of([r for _, r in readings], [d.name for d in documents]))
     if text_file is not None:
         write("\f".join(d.text for d in documents), text_file)
     if form is None:
         ending = format_by_ending(output, ("terminal", "json", "html"))
         form = "table" if ending == "terminal" else ending
     if form == "json":
-        made = [r.to_json() for _, r in readings]
-        write(as_json(made[0] if len(made) == 1 else made), output)
+        made = [{"name": d.name, **r.to_json()} for d, r in readings]
+        write(
+            as_json(readings[0][1].to_json() if len(made) == 1 else {"readings": made, "links": links_json(links)}),
+            output,
+        )
     elif form == "html":
-        write(reading_html([(d.name, d.text, r) for d, r in readings]), output)
+        write(reading_html([(d.name, d.text, r) for d, r in readings], links), output)
     else:
-        write("\n".join(reading_table(d.name, d.text, r) for d, r in readings), output)
+        write("\n".join([*(reading_table(d.name, d.text, r) for d, r in readings), *links_table(links)]), output)
 
 
 def _batch(report: str, out: Path, published: dt.date | None, workers: int) -> None:

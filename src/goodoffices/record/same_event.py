@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from goodoffices.record.event import EventFound
 from goodoffices.record.figure import FigureFound
@@ -21,6 +22,17 @@ def links_within(events: Sequence[EventFound], figures: Sequence[FigureFound]) -
         if (why := _same(events[a], events[b]))
     ]
     return tuple(found + _figures(figures, "", figures, ""))
+
+
+MOST_LINKED = 50
+"""Reports up to which each two are held against each other."""
+
+
+def links_of(readings: Sequence[Reading], names: Sequence[str]) -> Iterator[SameEvent]:
+    """The same for each two of several reports."""
+    if len(readings) <= MOST_LINKED:
+        for (n, one), (m, other) in combinations(enumerate(readings), 2):
+            yield from links_between(one, other, (names[n], names[m]))
 
 
 def links_between(

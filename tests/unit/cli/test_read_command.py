@@ -73,3 +73,23 @@ def test_other_commands_do_not_load_the_reader():
     code = "import sys; from goodoffices.cli import cli; cli(['--help'], standalone_mode=False); print([m for m in sys.modules if 'record' in m])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip().endswith("[]")
+
+
+def test_two_reports_of_one_thing_are_linked_and_never_merged(tmp_path):
+    """One attack, with seven killed in one report and nine in the other: same event, figures differ."""
+    (tmp_path / "a.txt").write_text(
+        "Russian shelling of a market in Druzhkivka killed seven people on Wednesday, Ukrainian authorities said.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "Russian shelling in Druzhkivka killed nine people on Wednesday, the mayor said.\n", encoding="utf-8"
+    )
+    both = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--published", "2026-02-05"]
+    told = run(*both)
+    assert "Between the reports, linked and never merged:" in told.output
+    assert "may be the same event (the same kind, place and day); the figures differ" in told.output
+    made = json.loads(run(*both, "--format", "json").output)
+    assert [len(r["figures"]) for r in made["readings"]] == [1, 1]
+    assert {(link["kind"], link["differ"]) for link in made["links"]} == {("event", True), ("figure", True)}
+    page = run(*both, "--format", "html").output
+    assert "Between the reports" in page
