@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goodoffices.cli.options import DayType, as_json, format_by_ending, output_option, write
+from goodoffices.cli.options import DayType, as_json, cluster_option, format_by_ending, output_option, sharing, write
 from goodoffices.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _FORMATS = ("table", "json", "html")
     help="FILE is a folder: read all its reports into this file, one JSON line for each. Goes on where it was stopped.",
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="With --batch: processes.")
+@cluster_option
 @output_option
 def command(
     reports: tuple[str, ...],
@@ -61,6 +62,7 @@ def command(
     into: str | None,
     batch: Path | None,
     workers: int,
+    cluster: str | None,
     source: str | None,
     output: Path | None,
 ) -> None:
@@ -74,8 +76,19 @@ def command(
             raise BadInput(
                 Problem(Place(), "--batch reads one folder", "one folder", f"{len(reports)} names", "name the folder")
             )
-        _batch(reports[0], batch, published, workers)
+        with sharing(cluster):
+            _batch(reports[0], batch, published, workers)
         return
+    if cluster is not None:
+        raise BadInput(
+            Problem(
+                Place(),
+                "--cluster goes with --batch",
+                "--batch FILE beside it",
+                "--cluster alone",
+                "one report is read at once here",
+            )
+        )
     from goodoffices.brief.reading_page import links_json, links_table, reading_html, reading_table
     from goodoffices.cli.opening import opened
     from goodoffices.record.grammar import grammar_at_hand

@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -53,6 +54,14 @@ def on_every_core(work: Callable[[Part], Made], parts: Sequence[Part]) -> list[M
             return pool.map(_part, parts, chunksize=1)  # type: ignore[arg-type]
     finally:
         _work = before
+
+
+def cluster_at_hand() -> tuple[Executor, int] | None:
+    """The cluster's workers as an executor, and how many threads they have; None outside ``on_cluster``."""
+    client = _client.get()
+    if client is None:
+        return None
+    return client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
 
 
 @contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from pathlib import Path
 
 from goodoffices.errors import BadInput
+from goodoffices.preference.cores import cluster_at_hand
 from goodoffices.record.incoming import LARGEST, documents_of
 from goodoffices.record.read import read
 
@@ -49,17 +50,29 @@ def done_in(out: Path) -> set[str]:
 
 def line_of(path: str, name: str, published: str) -> str:
     """One report as a line: its name with its readings, or with the problem that it has; never an error."""
-    made: dict[str, object] = {"name": name}
     try:
         with open(path, "rb") as file:
-            documents = documents_of(file.read(LARGEST + 1), name)
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        found = error.strerror or str(error)
+        return _line(
+            {"name": name, "problems": [{"file": name, "message": "the report cannot be read", "found": found}]}
+        )
+    return line_from(raw, name, published)
+
+
+def line_from(raw: bytes, name: str, published: str) -> str:
+    """The same of bytes that are at hand already."""
+    made: dict[str, object] = {"name": name}
+    try:
+        documents = documents_of(raw, name)
         made["readings"] = [read(d.text, d.published or published or None).to_json() for d in documents]
     except BadInput as error:
         made["problems"] = [p.to_json() for p in error.problems]
-    except OSError as error:
-        made["problems"] = [
-            {"file": name, "message": "the report cannot be read", "found": error.strerror or str(error)}
-        ]
+    return _line(made)
+
+
+def _line(made: dict[str, object]) -> str:
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -70,7 +83,8 @@ def read_batch(
 
     Parameters
     ----------
-    workers : processes; 1 reads in this one. The lines are the same, their order is that of completion.
+    workers : processes; 1 reads in this one. The lines are the same, their order is that of completion. Inside ``on_cluster`` the workers of
+        the cluster read, which need not see the folder.
     say : is told how many are done.
     """
     known = done_in(out)
@@ -87,16 +101,39 @@ def read_batch(
 
 
 def _lines(todo: Iterable[tuple[str, str]], published: str, workers: int) -> Iterator[str]:
+    cluster = cluster_at_hand()
+    if cluster is not None:
+        pool, number = cluster
+        yield from _by(pool, number, todo, published, sent=True)
+        return
     if workers <= 1:
         for path, name in todo:
             yield line_of(path, name, published)
         return
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: set[Future[str]] = set()
-        for path, name in todo:
+    with ProcessPoolExecutor(workers) as own:
+        yield from _by(own, workers, todo, published, sent=False)
+
+
+def _by(pool: Executor, workers: int, todo: Iterable[tuple[str, str]], published: str, sent: bool) -> Iterator[str]:
+    """Lines as they are done, a few reports for each worker under way at once; with `sent` what is in a file is sent along."""
+    waiting: set[Future[str]] = set()
+    for path, name in todo:
+        raw = _bytes_of(path) if sent else None
+        if raw is None:
             waiting.add(pool.submit(line_of, path, name, published))
-            if len(waiting) >= workers * AHEAD:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (f.result() for f in done)
-        for future in waiting:
-            yield future.result()
+        else:
+            waiting.add(pool.submit(line_from, raw, name, published))
+        if len(waiting) >= workers * AHEAD:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (f.result() for f in done)
+    for future in waiting:
+        yield future.result()
+
+
+def _bytes_of(path: str) -> bytes | None:
+    """What is in a file; None where it cannot be read, which whoever reads it will say."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError:
+        return None

@@ -93,6 +93,24 @@ def test_a_brief_is_the_same_byte_for_byte_on_a_cluster(address, tmp_path):
     assert there.stdout == here.stdout
 
 
+def test_a_batch_of_reports_is_read_by_the_cluster(address, tmp_path):
+    """The same lines, in the order in which they were done; a file that is no report has its problem as a line."""
+    (tmp_path / "reports").mkdir()
+    for n in range(6):
+        (tmp_path / "reports" / f"r{n}.txt").write_text(
+            f"Norway said on Monday that {n + 2} people were killed.\n", encoding="utf-8"
+        )
+    (tmp_path / "reports" / "x.txt").write_bytes(b"\0\0\0")
+    for out, *extra in (("here.jsonl",), ("there.jsonl", "--cluster", address)):
+        done = run(tmp_path, "read", "reports", "--published", "2030-01-03", "--batch", out, *extra)
+        assert done.returncode == 0, done.stderr
+    here, there = (
+        sorted((tmp_path / f).read_text(encoding="utf-8").splitlines()) for f in ("here.jsonl", "there.jsonl")
+    )
+    assert here == there
+    assert len(here) == 7
+
+
 @pytest.mark.parametrize("wrong", ["nowhere://x", "tcp://127.0.0.1:1", "tcp://", "here", "tcp://127.0.0.1:99999"])
 def test_an_address_at_which_nothing_answers_is_told(tmp_path, wrong):
     done = run(tmp_path, "brief", "abu-dhabi-2026", "--cluster", wrong)
