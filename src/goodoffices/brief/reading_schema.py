@@ -72,6 +72,19 @@ def reading_schema() -> Schema:
                 "links": list_of(
                     record({"kind": one_of(("event", "figure")), "these": IDS, "differ": FLAG, "why": TEXT})
                 ),
+                "model": or_null(
+                    record(
+                        {
+                            "name": TEXT,
+                            "prompt_sha256": TEXT,
+                            "replies": list_of(
+                                record(
+                                    {"at": _SPAN, "reply": TEXT, "kept": {"type": "integer"}, "dropped": list_of(TEXT)}
+                                )
+                            ),
+                        }
+                    )
+                ),
             }
         ),
     }

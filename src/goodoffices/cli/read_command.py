@@ -51,6 +51,16 @@ _FORMATS = ("table", "json", "html")
     help="FILE is a folder: read all its reports into this file, one JSON line for each. Goes on where it was stopped.",
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="With --batch: processes.")
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="Also ask this language model; what it copies from the report word for word is proposed, the least sure.",
+)
+@click.option(
+    "--model-url",
+    metavar="URL",
+    help="With --model: an OpenAI-compatible address; else OPENAI_BASE_URL. The key: OPENAI_API_KEY.",
+)
 @cluster_option
 @output_option
 def command(
@@ -62,6 +72,8 @@ def command(
     into: str | None,
     batch: Path | None,
     workers: int,
+    model: str | None,
+    model_url: str | None,
     cluster: str | None,
     source: str | None,
     output: Path | None,
@@ -71,6 +83,8 @@ def command(
     FILE is a text, a web page, an RSS or Atom feed, a PDF or a Word file; - is standard input. A feed gives one reading for each item. Of several
     reports it is told which of their events and figures may be the same, and where figures differ.
     """
+    if model is not None and batch is not None:
+        raise BadInput(Problem(Place(), "--model does not go with --batch", "one of them", "both", "leave one out"))
     if batch is not None:
         if len(reports) > 1:
             raise BadInput(
@@ -99,6 +113,8 @@ def command(
     known = opened(case or into or "") if case or into else None
     grammar = grammar_at_hand()
     readings = [(d, read(d.text, published or d.published or None, known, grammar)) for d in documents]
+    if model is not None:
+        readings = _asked(readings, model, model_url, known, source)
     if into and known is not None:
         for document, reading in readings:
             click.echo(_kept(known, into, document, reading, source))
@@ -119,6 +135,27 @@ def command(
         write(reading_html([(d.name, d.text, r) for d, r in readings], links), output)
     else:
         write("\n".join([*(reading_table(d.name, d.text, r) for d, r in readings), *links_table(links)]), output)
+
+
+def _asked(
+    readings: list[tuple[Document, Reading]], model: str, url: str | None, known: Case | None, source: str | None
+) -> list[tuple[Document, Reading]]:
+    """Readings with a language model's proposals; refused where a report is a confided source of the case."""
+    from goodoffices.cli.options import working
+    from goodoffices.record.language_model import with_model
+    from goodoffices.record.model_endpoint import endpoint
+
+    confided = {s.id: s.sha256 for s in known.sources.values() if s.layer == "confided"} if known is not None else {}
+    for document, reading in readings:
+        if source in confided or (reading.sha256 in confided.values()):
+            raise BadInput(
+                Problem(Place(document.name), "confided words are never put to a language model", "a public source",
+                        "a confided source of the case", "leave out --model")
+            )  # fmt: skip
+    ask = endpoint(model, url)
+    with working() as say:
+        say(f"asking {model}")
+        return [(d, with_model(r, d.text, ask, model)) for d, r in readings]
 
 
 def _batch(report: str, out: Path, published: dt.date | None, workers: int) -> None:

@@ -47,6 +47,25 @@ class SameEvent:
 
 
 @dataclass(frozen=True)
+class ModelReply:
+    """What a language model said of one paragraph: its reply, how many proposals were kept, and why others were dropped."""
+
+    at: Span
+    reply: str
+    kept: int
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ModelRun:
+    """A language model that was asked: its name, the SHA-256 of the prompt's form, and its replies."""
+
+    name: str
+    prompt_sha256: str
+    replies: tuple[ModelReply, ...]
+
+
+@dataclass(frozen=True)
 class Reading:
     """What the reader proposes for one report.
 
@@ -79,6 +98,7 @@ class Reading:
     event_from: tuple[int | None, ...] = ()
     area_from: tuple[int | None, ...] = ()
     links: tuple[SameEvent, ...] = ()
+    model: ModelRun | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The reading as JSON, as ``docs/reference/reading.schema.json`` says."""
@@ -101,6 +121,7 @@ class Reading:
             "actors": [{"id": i, "name": name} for i, name in self.actors],
             "unused": [{"at": [_span(u.at)], "why": u.why} for u in self.unused],
             "links": [{"kind": k.kind, "these": list(k.these), "differ": k.differ, "why": k.why} for k in self.links],
+            "model": _model(self.model),
         }
 
     def _figure(self, number: int) -> dict[str, Any]:
@@ -140,6 +161,13 @@ class Reading:
             "held_by": list(found.held_by), "claimed_by": list(found.claimed_by), "share": found.share, "from": _from(self.area_from[number]),
             "rule": found.rule, "confidence": found.confidence, "reason": found.rule,
         }  # fmt: skip
+
+
+def _model(run: ModelRun | None) -> dict[str, Any] | None:
+    if run is None:
+        return None
+    replies = [{"at": _span(r.at), "reply": r.reply, "kept": r.kept, "dropped": list(r.dropped)} for r in run.replies]
+    return {"name": run.name, "prompt_sha256": run.prompt_sha256, "replies": replies}
 
 
 def _span(span: Span) -> list[int]:
