@@ -60,7 +60,7 @@ PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarter
 VAGUE = word_set("number_word vague")
 
 _WORD = "|".join(sorted([*UNITS, *TENS, *SCALES], key=len, reverse=True))
-WORDS_PATTERN = rf"(?:(?:{_WORD})(?:[ -](?:and )?(?:{_WORD}))*)"
+WORDS_PATTERN = rf"(?:(?:{_WORD})(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )(?:{_WORD}))*)"
 DIGITS_PATTERN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 

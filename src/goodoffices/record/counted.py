@@ -1,0 +1,149 @@
+"""What is counted and of whom: by the verb or noun that governs a number, and the noun behind it."""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.record.measured import measured
+from goodoffices.record.noun_phrase import NounPhrase, noun_phrase
+
+_PEOPLE_KINDS = frozenset(
+    ("killed", "wounded", "missing", "captured", "detained", "released", "exchanged", "forced to leave their homes",
+     "disarmed", "returned")
+)  # fmt: skip
+_VERBS: tuple[tuple[str, str], ...] = (
+    (
+        "killed",
+        r"kill(?:ed|ing|s)?|dead|died|die|dying|slain|perished|drowned|shot dead|lost their lives|behead(?:ed|ing)|"
+        r"execut(?:ed|ing)|massacr(?:ed|ing)|murder(?:ed|ing)|claim(?:ed|ing) the lives of|claimed|cost|bodies of|deaths? of",
+    ),
+    ("wounded", r"wound(?:ed|ing|s)|injur(?:ed|ing|ies)|hurt|maim(?:ed|ing)"),
+    ("missing", r"missing|unaccounted"),
+    (
+        "forced to leave their homes",
+        r"displac(?:ed|ing|es)|deport(?:ed|ing|s)|expell(?:ed|ing)|forced to (?:flee|leave)|fled|flee(?:ing)?|uproot(?:ed|ing)|"
+        r"evacuat(?:ed|ing)|in tents|homeless|(?:driv\w+|drove|forc\w+)(?= [^,.;]{0,60}\bfrom their homes)|from their homes",
+    ),
+    ("detained", r"detain(?:ed|ing|s)|arrest(?:ed|ing|s)|jail(?:ed|ing)|imprison(?:ed|ing)|round(?:ed|ing) up|in custody"),
+    (
+        "captured",
+        r"captur(?:ed|ing|es)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|taken (?:prisoner|captive|hostage)|held hostage|"
+        r"(?:seized|seizing|took|let go)(?=(?: \w+){0,6} (?:people|men|women|passengers|soldiers|hostages|workers|villagers))",
+    ),
+    ("exchanged", r"exchang(?:ed|ing|e)|swapp(?:ed|ing)|swap"),
+    ("released", r"releas(?:ed|ing|es|e)|free(?:d|ing)?|set free|let go"),
+    ("disarmed", r"disarm(?:ed|ing)?|handed? (?:in|over) their (?:rifles|weapons|arms|guns)|demobilis(?:ed|ing)"),
+    ("shot down", r"(?:shot|shoot|shooting|brought) down|intercept(?:ed|ing|s)?|down(?:ed|ing)"),
+    ("returned", r"return(?:ed|ing) (?=home|to)|gone home|went home"),
+)  # fmt: skip
+_NOUNS: tuple[tuple[str, str], ...] = (
+    ("killed", r"deaths?|dead|fatalities|bodies|corpses|lives|casualties"),
+    ("wounded", r"wounded|injuries"),
+    ("forced to leave their homes", r"refugees|displaced|evacuees|returnees"),
+    ("captured", r"prisoners?(?: of war)?|captives?|hostages?|captured \w+"),
+    ("detained", r"detainees?|arrests?"),
+)
+_KIND = {what: re.compile(rf"\b(?:{pattern})\b", re.I) for what, pattern in _VERBS}
+_NOUN_KIND = {what: re.compile(rf"(?:\w+ )?(?:{pattern})\Z", re.I) for what, pattern in _NOUNS}
+_BREAK = re.compile(r"[;:()\"]|[.] |, (?!and\b|\d)|\b(?:while|whereas|although|but|when|which|after|before|as)\b", re.I)
+_RELATIVE = re.compile(
+    r" (?:(?:whom|that|which|who) )?(?:it|they|he|she|whom|that|who|which|[A-Z][\w'-]+) (?:had |has |have |was |were )?"
+)
+_TOLL = re.compile(
+    r"\b(?P<noun>death toll|toll|deaths|dead|losses|fatalities|wounded|injured|missing|casualties)\b[^,.;:]{0,25}\b"
+    r"(?:at|to|of|was|were|is|as)\s\Z",
+    re.I,
+)
+_NUMBER_OF = re.compile(r"\bnumber of (?P<what>[a-z][\w' -]{2,30}?) (?:at|to|is|was|as|reached|stood at|exceeded)\s\Z")
+_MODIFIER = re.compile(
+    r"\A(?:wounded|injured|captured|dead|missing|detained|kidnapped|abducted|displaced|former|freed|released) "
+)
+_FOR_OWNER = re.compile(
+    r"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)(?:,? which|,? who)? (?:has|have|had|still |now |already )*"
+    r"(?:has|had|have|keeps?|kept|maintains?|moved|deploy\w*|sent|sends|mass\w+|station\w*|launch\w+|fir(?:ed|es)|pledg\w+|withdr\w+|pulled|"
+    r"offered|commands?|lost|fields?|with)(?: back| out| up)?,? \Z"
+)
+_WITH_OWNER = re.compile(r"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*), with \Z")
+
+
+def counted(words: str, start: int, end: int, unit: str = "") -> tuple[str, str]:
+    """What is counted and of whom, of the number that stands from `start` to `end` with its unit."""
+    if (found := measured(words, start, end, unit)) is not None:
+        return found
+    one = words[start:end].strip().lower() in ("one", "a", "an", "1")
+    noun = noun_phrase(words, end, one)
+    before = _HEDGED.sub("", words[max(0, start - 90) : start])
+    if (toll := _TOLL.search(before)) is not None:
+        return _kind_of_toll(toll["noun"]), noun.whole if noun.noun and not _noun_kind(noun.noun) else "people"
+    if (number := _NUMBER_OF.search(before)) is not None:
+        return number["what"], number["what"].split()[0]
+    what = _governed(words, start, noun, before)
+    return _of(what, noun, before, words)
+
+
+_HEDGED = re.compile(r"(?:at least|more than|up to|about|around|some|nearly|almost|the|another|each of|all but) \Z")
+
+
+def _kind_of_toll(noun: str) -> str:
+    low = noun.lower()
+    return "wounded" if low in ("wounded", "injured") else "missing" if low == "missing" else "killed"
+
+
+def _noun_kind(noun: str) -> str:
+    return next((what for what, pattern in _NOUN_KIND.items() if pattern.search(noun)), "")
+
+
+def _governed(words: str, start: int, noun: NounPhrase, before: str) -> str:
+    """The kind that the words say happened to what is counted; empty where they say none."""
+    if (modified := _MODIFIER.match(noun.noun)) is not None and (kind := _first(modified.group(), 12)):
+        return kind
+    rest = words[noun.end : noun.end + 90]
+    relative = _RELATIVE.match(rest)
+    if relative is not None and (kind := _first(rest[relative.end() :], 1)):
+        return kind
+    own = _noun_kind(noun.noun)
+    near = _last(before, 14)
+    if own and near not in ("exchanged", "released") or (own == "killed"):
+        return own
+    if near:
+        return near
+    cut = _BREAK.search(rest)
+    ahead = rest[: cut.start()] if cut is not None else rest
+    return _first(ahead, 60) or own or _last(before, 80)
+
+
+def _first(words: str, within: int) -> str:
+    """The kind whose words come first, within so many characters."""
+    hits = [(m.start(), what) for what, pattern in _KIND.items() if (m := pattern.search(words)) and m.start() < within]
+    return min(hits)[1] if hits else ""
+
+
+def _last(words: str, within: int) -> str:
+    """The kind whose words come last before the number, in its clause."""
+    clause = re.split(r"[;:\"]|\. |\b(?:when|where|while|but|after|before)\b", words)[-1]
+    hits = [
+        (m.end(), what)
+        for what, pattern in _KIND.items()
+        for m in pattern.finditer(clause)
+        if len(clause) - m.end() <= within
+    ]
+    return max(hits)[1] if hits else ""
+
+
+def _of(what: str, noun: NounPhrase, before: str, words: str) -> tuple[str, str]:
+    """What and of whom, given what governs the number."""
+    if what in _PEOPLE_KINDS:
+        group = re.sub(_MODIFIER, "", noun.whole)
+        return what, "people" if not group or _noun_kind(noun.noun) in ("killed", "wounded") else group
+    if what:
+        return what, noun.whole
+    if not noun.noun:
+        return "", noun.owner
+    owner = noun.owner or _owner(before)
+    return noun.noun, owner
+
+
+def _owner(before: str) -> str:
+    """Whose the things are: who has, keeps or sends them, right before the number."""
+    found = _WITH_OWNER.search(before) or _FOR_OWNER.search(before)
+    return found["who"] if found is not None else ""
