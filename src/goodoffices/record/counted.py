@@ -45,7 +45,10 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 )
 _KIND = {what: re.compile(rf"\b(?:{pattern})\b", re.I) for what, pattern in _VERBS}
 _NOUN_KIND = {what: re.compile(rf"(?:\w+ )?(?:{pattern})\Z", re.I) for what, pattern in _NOUNS}
-_BREAK = re.compile(r"[;:()\"]|[.] |, (?!and\b|\d)|\b(?:while|whereas|although|but|when|which|after|before|as)\b", re.I)
+_BREAK = re.compile(
+    r"[;:()\"]|[.] |, (?!and\b|\d)|\b(?:while|whereas|although|but|when|which|after|before|as(?! (?:missing|dead|killed|captured))|Of)\b",
+    re.I,
+)
 _RELATIVE = re.compile(
     r" (?:(?:whom|that|which|who) )?(?:it|they|he|she|whom|that|who|which|[A-Z][\w'-]+) (?:had |has |have |was |were )?"
 )
@@ -55,6 +58,27 @@ _TOLL = re.compile(
     re.I,
 )
 _NUMBER_OF = re.compile(r"\bnumber of (?P<what>[a-z][\w' -]{2,30}?) (?:at|to|is|was|as|reached|stood at|exceeded)\s\Z")
+_PARTED_NEAR = re.compile(r",|\band\b")
+_PARTED = re.compile(
+    r"\b(?:will|would|was|were|is|are|has|have|had|it|they|he|she|who|which|that|to)\b|(?:,|\band) (?!wounded|injured)[a-z]+(?:ed|ing)\b"
+)
+"""Between a verb and a number further on: another verb, so that the number belongs to that one."""
+_AUXILIARY = re.compile(
+    r"\A (?:(?:were|was|are|is|have been|had been|has been|have|had|be|being|reportedly|feared|left|believed|presumed|still) ){1,3}"
+)
+_PERSONS = re.compile(
+    r"(?:people|men|women|children|\w+(?:ers|ors|ists|ians|ees|ants|ents|cts)|soldiers|troops|civilians)\Z"
+)
+_TAKEN = re.compile(r"(?:seized|took|taken|hold|holds|held|holding|caught)\b")
+_GATHERED = re.compile(r"\b(?:rally|march|protest|demonstration|crowd|gathering|procession|strike) of \Z")
+_BODY = re.compile(r"(?P<of>(?:[A-Z]\w+ )?(?:garrison|force|contingent|crew|team|unit|battalion|mission|column)) of \Z")
+_NUMBERED = re.compile(
+    r"(?P<what>[a-z]+s)(?:, (?:thought|believed|said|estimated|reported))? (?:to )?number(?:s|ed)? \Z"
+)
+_ARE = re.compile(r" of (?:them|those|these|whom) (?:were|are|had been|was) (?P<of>[a-z]+s)\b")
+_LISTED = re.compile(
+    r"\bOf (?:the |an |its |their )?(?:estimated |about |some |around )?[\d,]+ (?P<of>[a-z]+(?: [a-z]+)?), "
+)
 _MODIFIER = re.compile(
     r"\A(?:wounded|injured|captured|dead|missing|detained|kidnapped|abducted|displaced|former|freed|released) "
 )
@@ -63,6 +87,7 @@ _FOR_OWNER = re.compile(
     r"(?:has|had|have|keeps?|kept|maintains?|moved|deploy\w*|sent|sends|mass\w+|station\w*|launch\w+|fir(?:ed|es)|pledg\w+|withdr\w+|pulled|"
     r"offered|commands?|lost|fields?|with)(?: back| out| up)?,? \Z"
 )
+_POSSESSOR = re.compile(r"(?P<who>[A-Z][\w-]+)'s \Z")
 _WITH_OWNER = re.compile(r"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*), with \Z")
 
 
@@ -77,8 +102,32 @@ def counted(words: str, start: int, end: int, unit: str = "") -> tuple[str, str]
         return _kind_of_toll(toll["noun"]), noun.whole if noun.noun and not _noun_kind(noun.noun) else "people"
     if (number := _NUMBER_OF.search(before)) is not None:
         return number["what"], number["what"].split()[0]
+    if (found := _by_pattern(words, end, before, noun)) is not None:
+        return found
     what = _governed(words, start, noun, before)
+    if what and not noun.noun and (of := _named_later(words, start, end)):
+        return what, of
     return _of(what, noun, before, words)
+
+
+def _by_pattern(words: str, end: int, before: str, noun: NounPhrase) -> tuple[str, str] | None:
+    """Crowds, bodies of men, and "soldiers thought to number N"."""
+    if not noun.noun and (numbered := _NUMBERED.search(before)) is not None:
+        return numbered["what"], numbered["what"]
+    if not noun.noun and _GATHERED.search(before) is not None:
+        return "protesters", "people"
+    if noun.noun in ("men", "people", "soldiers", "troops") and (body := _BODY.search(before)) is not None:
+        return noun.noun if noun.noun != "men" else "troops", body["of"]
+    return None
+
+
+def _named_later(words: str, start: int, end: int) -> str:
+    """Of whom, where the noun stands elsewhere: "of 90 drivers, 12 were ...", "12 of them were drivers"."""
+    are = _ARE.match(words, end)
+    if are is not None:
+        return are["of"]
+    listed = list(_LISTED.finditer(words, 0, start))
+    return listed[-1]["of"] if listed else ""
 
 
 _HEDGED = re.compile(r"(?:at least|more than|up to|about|around|some|nearly|almost|the|another|each of|all but) \Z")
@@ -101,15 +150,20 @@ def _governed(words: str, start: int, noun: NounPhrase, before: str) -> str:
     relative = _RELATIVE.match(rest)
     if relative is not None and (kind := _first(rest[relative.end() :], 1)):
         return kind
+    if relative is not None and _PERSONS.search(noun.noun) and _TAKEN.match(rest[relative.end() :]):
+        return "captured"
+    if kind := _first(_AUXILIARY.sub(" ", rest, count=1), 2):
+        return kind
     own = _noun_kind(noun.noun)
-    near = _last(before, 14)
+    near = _last(before, 14, near=True)
     if own and near not in ("exchanged", "released") or (own == "killed"):
         return own
     if near:
         return near
     cut = _BREAK.search(rest)
     ahead = rest[: cut.start()] if cut is not None else rest
-    return _first(ahead, 60) or own or _last(before, 80)
+    listed = re.search(r"(?:^|[,;] |\n)Of (?:the |an |its |their )?\Z", before) is not None
+    return ("" if listed else _first(ahead, 60)) or own or _last(before, 80)
 
 
 def _first(words: str, within: int) -> str:
@@ -118,14 +172,14 @@ def _first(words: str, within: int) -> str:
     return min(hits)[1] if hits else ""
 
 
-def _last(words: str, within: int) -> str:
+def _last(words: str, within: int, near: bool = False) -> str:
     """The kind whose words come last before the number, in its clause."""
     clause = re.split(r"[;:\"]|\. |\b(?:when|where|while|but|after|before)\b", words)[-1]
     hits = [
         (m.end(), what)
         for what, pattern in _KIND.items()
         for m in pattern.finditer(clause)
-        if len(clause) - m.end() <= within
+        if len(clause) - m.end() <= within and (_PARTED_NEAR if near else _PARTED).search(clause[m.end() :]) is None
     ]
     return max(hits)[1] if hits else ""
 
@@ -145,5 +199,5 @@ def _of(what: str, noun: NounPhrase, before: str, words: str) -> tuple[str, str]
 
 def _owner(before: str) -> str:
     """Whose the things are: who has, keeps or sends them, right before the number."""
-    found = _WITH_OWNER.search(before) or _FOR_OWNER.search(before)
+    found = _POSSESSOR.search(before) or _WITH_OWNER.search(before) or _FOR_OWNER.search(before)
     return found["who"] if found is not None else ""

@@ -19,20 +19,23 @@ _HEDGE = (
     r"just under|well over|only|a record|above|below|exactly|between)"
 )
 _VALUE = (
+    r"several (?:hundred|thousand|million|dozen)|a few (?:hundred|thousand|million|dozen)|"
+    r"an? (?:unknown|unspecified|undisclosed|untold) number|"
+    r"(?<=by )(?:about |around |nearly |almost )?(?:an? |one[ -])(?:half|third|quarter|fifth|sixth|tenth)(?![\w-])|"
     r"(?:tens|hundreds|thousands|dozens|scores|millions|billions)(?: of (?:thousands|millions|hundreds))?(?!\w)|"
-    rf"(?:[$€£¥]\s?)?-?(?:{DIGITS_PATTERN})(?:-plus|\+)?(?: (?:hundred|thousand|million|billion|trillion|dozen)(?![\w]))?|"
+    rf"(?:[$€£¥]\s?)?(?:-|minus )?(?:{DIGITS_PATTERN})(?:-plus|\+)?(?: (?:hundred|thousand|million|billion|trillion|dozen)(?![\w]))?|"
     rf"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|a)[- ])?(?:{'|'.join(sorted(PARTS, key=len, reverse=True))})(?= of\b)|"
     rf"half(?= (?:of|the|a million|its|their)\b)|"
-    rf"{WORDS_PATTERN}(?:-plus)?(?![a-z])|a (?:great |large |small )?number|a (?:handful|dozen)|several|multiple|many"
+    rf"(?:minus |an? (?=hundred|thousand|million))?{WORDS_PATTERN}(?:-plus)?(?![a-z])|a (?:great |large |small )?number|a (?:handful|dozen)|several|multiple|many"
 )
 _UNIT = (
     r"(?:percent|per cent|%|°\s?C\b|°\s?F\b|C\b(?=[.,;) ]|$)|degrees?(?: Celsius| Fahrenheit)?|(?:square |"
     r"cubic )?(?:kilomet(?:er|re)s?|km2?|miles?|met(?:er|re)s?|m3/s|m3|cu ft/s|acre·ft|feet|hectares|acres)\b|"
     r"km\b|mi\b|MW\b|GW\b|tons?\b|tonnes?\b|kilograms?\b|kg\b|litres?\b|barrels\b|dollars?\b|euros?\b|"
-    r"pesos?\b|dinars?\b|francs?\b|rupees?\b|riyals?\b|yuan\b|lira\b|hryvnias?\b|kina\b|rubles?\b|roubles?\b|pounds?\b|shillings?\b|hours?\b|minutes?\b|kilotons?\b)"
+    r"dollars?\b|euros?\b|pesos?\b|dinars?\b|francs?\b|rupees?\b|riyals?\b|rials?\b|yuan\b|yen\b|lira\b|hryvnias?\b|kina\b|rubles?\b|roubles?\b|pounds?\b|shillings?\b|birr\b|naira\b|rand\b|baht\b|kyat\b|shekels?\b|manat\b|drams?\b|lari\b|lei\b|afghanis\b|pesos?\b|dinars?\b|francs?\b|rupees?\b|riyals?\b|yuan\b|lira\b|hryvnias?\b|kina\b|rubles?\b|roubles?\b|pounds?\b|shillings?\b|hours?\b|minutes?\b|kilotons?\b)"
 )
 _FIGURE = re.compile(
-    rf"(?:(?P<hedge>{_HEDGE}) )?(?P<value>(?<![\w.,/:-])(?:{_VALUE}))(?:(?P<join> ?- ?| to | and | or )(?P<second>(?:{DIGITS_PATTERN}|"
+    rf"(?:(?<![\w-])(?P<hedge>{_HEDGE}) )?(?P<value>(?<![\w.,/:-])(?:{_VALUE}))(?:(?P<join> ?- ?| to | and | or )(?P<second>(?:{DIGITS_PATTERN}|"
     rf"{WORDS_PATTERN})(?: (?:million|billion|thousand))?))?(?![\d:])"
     rf"(?:[ -]?(?P<unit>{_UNIT}))?",
     re.I,

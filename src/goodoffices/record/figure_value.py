@@ -13,10 +13,10 @@ def bounds(match: re.Match[str], raw: str, hedge: str, unit: str) -> tuple[Decim
     unit = unit_of(raw, unit)
     fraction = fraction_of(raw)
     if fraction is not None and not raw[0].isdigit():
-        return fraction.percent, fraction.percent, "", "percent"
+        return *_hedged(fraction.percent, raw, hedge), "", "percent"
     bare = raw.lstrip("$€£¥ ").replace("-plus", "").rstrip("+")
-    negative = bare.startswith("-")
-    value = number_of(bare.lstrip("-"))
+    negative = bare.lower().startswith(("-", "minus "))
+    value = number_of(re.sub(r"^(?:-|minus )", "", bare, flags=re.I))
     if value is None:
         return None, None, f"{hedge} {raw}".strip().lower() if hedge else raw.lower(), unit
     if negative:
@@ -36,6 +36,22 @@ def bounds(match: re.Match[str], raw: str, hedge: str, unit: str) -> tuple[Decim
             if scale in ("million", "billion", "thousand") and value < 1000:
                 value = number_of(f"{bare} {scale}") or value
             return value, second, "", unit
+    return *_hedged(value, raw, hedge), "", unit
+
+
+def unit_of(raw: str, unit: str) -> str:
+    if raw[0] in "$€£¥":
+        return {"$": "US dollars", "€": "euros", "£": "pounds", "¥": "yen"}[raw[0]]
+    low = unit.lower().strip()
+    if low in ("percent", "per cent", "%"):
+        return "percent"
+    if low.replace(" ", "") in ("°c", "c") or low.startswith("degrees c") or low in ("degrees", "degree"):
+        return "°C"
+    return unit
+
+
+def _hedged(value: Decimal, raw: str, hedge: str) -> tuple[Decimal | None, Decimal | None]:
+    """The bounds that a hedge gives."""
     if hedge in (
         "at least",
         "no fewer than",
@@ -46,7 +62,7 @@ def bounds(match: re.Match[str], raw: str, hedge: str, unit: str) -> tuple[Decim
         "just over",
         "above",
     ) or raw.endswith(("-plus", "+")):
-        return value, None, "", unit
+        return value, None
     if hedge in (
         "at most",
         "no more than",
@@ -59,16 +75,5 @@ def bounds(match: re.Match[str], raw: str, hedge: str, unit: str) -> tuple[Decim
         "just under",
         "below",
     ):
-        return None, value, "", unit
-    return value, value, "", unit
-
-
-def unit_of(raw: str, unit: str) -> str:
-    if raw[0] in "$€£¥":
-        return {"$": "US dollars", "€": "euros", "£": "pounds", "¥": "yen"}[raw[0]]
-    low = unit.lower().strip()
-    if low in ("percent", "per cent", "%"):
-        return "percent"
-    if low.replace(" ", "") in ("°c", "c") or low.startswith("degrees c") or low in ("degrees", "degree"):
-        return "°C"
-    return unit
+        return None, value
+    return value, value

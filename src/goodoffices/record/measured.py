@@ -17,7 +17,7 @@ _PERCENT = re.compile(
 )
 _OF = re.compile(
     r"(?: (?:a|an) (?:day|year|month|week))?\s*of (?:(?:the|its|their|his|her) )?(?P<of>[\w'][\w'-]*(?: (?!and\b|in\b|on\b|at\b|to\b|for\b|from\b|was\b|"
-    r"were\b|is\b|are\b|has\b|have\b|had\b|that\b|which\b|near\b|by\b)[\w'-]+){0,2})"
+    r"were\b|is\b|are\b|has\b|have\b|had\b|that\b|which\b|near\b|by\b)[\w'-]+){0,4})"
 )
 _PRICED = re.compile(
     r"(?:^|[,;] |\b(?:and|but|while) )(?P<what>(?:an? |the )?[\w' -]{2,40}?) (?:costs?|sold for|sells? for|selling for)\s\Z"
@@ -51,7 +51,7 @@ def measured(words: str, start: int, end: int, unit: str) -> tuple[str, str] | N
     """What and of whom where the number is a measure; None where it counts."""
     said = words[start:end]
     following = _OF.match(words, end)
-    of = following["of"] if following is not None else ""
+    of = _trimmed(following["of"]) if following is not None else ""
     before = words[max(0, start - 110) : start]
     low = unit.lower()
     if _MONEY.search(words[start : end + 12].split(" of ")[0]) is not None:
@@ -62,6 +62,10 @@ def measured(words: str, start: int, end: int, unit: str) -> tuple[str, str] | N
         return _share(words, start, end, before, of)
     if _AREA.search(low) is not None:
         return "area", of
+    if re.match(r"(?:hours?|minutes?)\Z", low) is not None:
+        return "duration", ""
+    if _VOLUME.search(low) is not None:
+        return "volume", of
     if _LENGTH.search(low) is not None:
         return _length(words, end, before, of)
     if _WEIGHT.search(low) is not None:
@@ -70,8 +74,6 @@ def measured(words: str, start: int, end: int, unit: str) -> tuple[str, str] | N
     if "barrel" in low:
         output = _OUTPUT.search(before)
         return (output["what"] if output is not None else "oil"), of or "oil"
-    if _VOLUME.search(low) is not None:
-        return "volume", of
     return None
 
 
@@ -130,13 +132,21 @@ def _share(words: str, start: int, end: int, before: str, of: str) -> tuple[str,
         held = _HOLDS.search(words) is not None or re.search(r"\bmakes? up\b", words) is not None
         if held or head[0].isupper() or head in _LAND:
             return _held_by(words[: start + 1]), _full(words, end)
-    behind = words[end + rest.find(of) + len(of) : end + rest.find(of) + len(of) + 60]
+    last = of.split()[-1]
+    behind = words[end + rest.find(last) + len(last) : end + rest.find(last) + len(last) + 60]
     did = _GROUP.match(behind) or _BEFORE.search(before)
     if did is not None:
         return ("missing" if of.startswith("missing") else did["did"]), of
     if of.startswith(("dead", "killed")):
         return "killed", of
     return f"share of {of.split()[-1]}", of
+
+
+def _trimmed(of: str) -> str:
+    """The noun of an of-phrase, without a number in it and what stands behind a possessed noun: "Norway's people"."""
+    parts = [p for p in of.split() if not re.fullmatch(r"[\d,.]+|million|billion|thousand", p)]
+    possessor = next((n for n, p in enumerate(parts) if p.endswith("'s")), None)
+    return " ".join(parts if possessor is None else parts[: possessor + 2])
 
 
 def _held_by(words: str) -> str:

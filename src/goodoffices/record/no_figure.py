@@ -13,6 +13,8 @@ _TIME = re.compile(
     r"(?! of (?:the )?(?:week|fame))",
     re.I,
 )
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[°′'\"][\dNSEW]|°[NSEW]")
+_NOTE = re.compile(r"\[\Z")
 _TIMED = re.compile(r"(?:hours?|minutes?)\Z", re.I)
 _COMPOUND = re.compile(
     r"-(?!member|man\b|strong|person|plus|seat|metre|meter|kilomet|mile|tonne|ton\b|barrel|km\b|percent|odd|bed\b|foot)[a-z]+"
@@ -36,6 +38,10 @@ def no_figure(words: str, match: re.Match[str], raw: str) -> bool:
     before, after = words[max(0, match.start() - 40) : match.start()], words[match.end() : match.end() + 60]
     if low in ("some", "hundred", "thousand", "million", "a", "m"):
         return True
+    if _ORDINAL.match(after) is not None and raw[-1].isdigit():
+        return True
+    if _NOTE.search(before) is not None and after.startswith("]"):
+        return True
     if low in ("many", "several", "multiple", "dozen", "few"):
         return _time(match, after) or re.match(r"\s+(?:of the |of (?:its|their) )?[a-z]+", after) is None
     if low in ("one", "zero") and _pronoun(words, match, before, after):
@@ -51,7 +57,11 @@ def no_figure(words: str, match: re.Match[str], raw: str) -> bool:
 
 def _time(match: re.Match[str], after: str) -> bool:
     """A duration or an age."""
-    return _TIME.match(after) is not None or (match["unit"] is not None and _TIMED.search(match["unit"]) is not None)
+    if re.match(r"[- ](?:hours?|minutes?)\b", after) is not None and match["value"][0].isdigit() and after[0] == " ":
+        return False
+    return _TIME.match(after) is not None or (
+        match["unit"] is not None and _TIMED.search(match["unit"]) is not None and not match["value"][0].isdigit()
+    )
 
 
 def _pronoun(words: str, match: re.Match[str], before: str, after: str) -> bool:

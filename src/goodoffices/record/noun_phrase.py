@@ -15,9 +15,10 @@ _LEAD = re.compile(
 )
 _LIST = re.compile(r",? and (?:an? |\w+ )?")
 _IRREGULAR = frozenset(("people", "men", "women", "children", "police", "personnel", "staff", "aircraft", "cattle"))
+_PARTICIPLE = re.compile(r"[a-z]{3,}ed\Z")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|'s)\Z")
 _OWNER = re.compile(
-    r"\s(?:of|from|belonging to) (?:the )?(?P<owner>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*|(?:its|their|his) own\b)"
+    r"\s(?:(?:of|belonging to) (?:the )?|from )(?P<owner>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*|(?:its|their|his) own\b)"
 )
 
 
@@ -76,9 +77,16 @@ def _run(words: str, at: int, one: bool) -> tuple[list[str], int]:
 
 def _verb(token: str, taken: list[str]) -> bool:
     """Whether a token behind a noun is the verb."""
-    return bool(taken) and token.lower() in word_set("figure verbs")
+    return bool(taken) and (
+        token.lower() in word_set("figure verbs")
+        or (taken[-1][0].islower() and _PARTICIPLE.match(token) is not None and taken[-1] not in ("newly", "badly"))
+    )
 
 
 def _plural(token: str) -> bool:
     low = token.lower()
-    return low in _IRREGULAR or (len(low) > 3 and low.endswith("s") and _NO_PLURAL.search(low) is None)
+    return (
+        low in _IRREGULAR
+        or (len(low) > 4 and low.endswith("men"))
+        or (len(low) > 3 and low.endswith("s") and _NO_PLURAL.search(low) is None)
+    )
