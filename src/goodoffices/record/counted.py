@@ -105,7 +105,7 @@ def counted(words: str, start: int, end: int, unit: str = "") -> tuple[str, str]
     if (found := _by_pattern(words, end, before, noun)) is not None:
         return found
     what = _governed(words, start, noun, before)
-    if what and not noun.noun and (of := _named_later(words, start, end)):
+    if not noun.noun and (of := _named_later(words, start, end)):
         return what, of
     return _of(what, noun, before, words)
 
@@ -130,7 +130,9 @@ def _named_later(words: str, start: int, end: int) -> str:
     return listed[-1]["of"] if listed else ""
 
 
-_HEDGED = re.compile(r"(?:at least|more than|up to|about|around|some|nearly|almost|the|another|each of|all but) \Z")
+_HEDGED = re.compile(
+    r"(?:at least|more than|up to|about|around|some|nearly|almost|the|another|each of|all but|an estimated|estimated|over|roughly|approximately|nearly|just) \Z"
+)
 
 
 def _kind_of_toll(noun: str) -> str:

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from goodoffices.case.source import Span
 from goodoffices.record.counted import counted
-from goodoffices.record.figure_value import bounds
+from goodoffices.record.figure_pattern import Patterned, patterned, ratios
+from goodoffices.record.figure_value import bounds, unit_of
 from goodoffices.record.no_figure import no_figure
-from goodoffices.record.number_word import DIGITS_PATTERN, PARTS, WORDS_PATTERN
+from goodoffices.record.number_word import DIGITS_PATTERN, PARTS, WORDS_PATTERN, number_of
 
 _HEDGE = (
     r"(?:at least|at most|more than|less than|fewer than|no more than|no fewer than|not less than|up to|"
@@ -46,6 +47,14 @@ _LISTED = re.compile(r"(?:destroyed|destroying|damaged|suppressed|,|, and|and) (
 """In a list of what was struck, "a vehicle" is a count of one."""
 
 
+_PHRASAL = re.compile(
+    r"\b(?:hand|tak|took|turn|sign|carr|cross|fl[ye]w?|pass|rul|govern|preside|fight|fought|dispute|quarrel)\w* (?:over|under|about) \Z",
+    re.I,
+)
+"""Verbs that own the word behind them: in "hand over two hilltops", *over* is no hedge."""
+_OF_WHICH = re.compile(r"\bof (?:which|that|this)\b")
+
+
 @dataclass(frozen=True)
 class FigureFound:
     """A number in the text.
@@ -76,61 +85,98 @@ class FigureFound:
 def figures(view: str, sentence: Span, taken: tuple[Span, ...]) -> tuple[FigureFound, ...]:
     """The figures of a sentence; numbers that belong to times are none."""
     words = view[sentence.start : sentence.end]
-    found = []
+    parts = ratios(words)
+    found = [_patterned(one, sentence) for one in (*patterned(words), *(p for _, _, p in parts if p is not None))]
+    covered = [(a, b) for a, b, _ in parts] + [(f.at.start - sentence.start, f.at.end - sentence.start) for f in found]
     for match in _FIGURE.finditer(words):
-        number_at = Span(sentence.start + match.start("value"), sentence.start + match.end())
-        if any(
-            t.start < sentence.start + match.end("value") and sentence.start + match.start("value") < t.end
-            for t in taken
-        ):
+        start, end = match.span("value")
+        if any(t.start < sentence.start + end and sentence.start + start < t.end for t in taken):
             continue
-        made = _figure(view, sentence, match, number_at)
-        if made is not None:
-            found.append(made)
+        if not any(a < end and start < b for a, b in covered):
+            found += _figures_of(words, sentence, match)
     for match in (*_ALONE.finditer(words), *(_LISTED.finditer(words) if _STRUCK.search(words) else ())):
         at = Span(sentence.start + match.start("value"), sentence.start + match.end("value"))
+        if any(at.overlaps(f.at) for f in found):
+            continue
         what, of = counted(words, match.start("value"), match.end("value"))
         found.append(FigureFound(at, at, Decimal(1), Decimal(1), "", "", what, of, sentence, "one, in an article", 0.6))
-    return tuple(_elided(sorted(found, key=lambda f: f.at)))
+    return tuple(_elided(sorted(found, key=lambda f: f.at), view))
 
 
-def _elided(found: list[FigureFound]) -> list[FigureFound]:
+def _patterned(one: Patterned, sentence: Span) -> FigureFound:
+    at = Span(sentence.start + one.start, sentence.start + one.end)
+    return FigureFound(at, at, one.low, one.high, one.hedge, one.unit, one.what, one.of, sentence, one.rule, 0.6)
+
+
+def _elided(found: list[FigureFound], view: str) -> list[FigureFound]:
     """Counts without a noun take that of the one before: "Norway pledged 25 officers and Kenya 50"."""
     made: list[FigureFound] = []
     for one in found:
         before = made[-1] if made else None
-        if (
-            before is not None
-            and not one.what
-            and not one.unit
-            and not one.of
-            and one.low is not None
-            and before.what
-            and before.unit == ""
-        ):
-            one = replace(
-                one, what=before.what, of=before.of, rule="a count without a noun, like the one before", confidence=0.4
-            )
+        if before is not None and before.what:
+            one = _like(one, before, view)
         made.append(one)
     return made
 
 
-def _figure(view: str, sentence: Span, match: re.Match[str], number_at: Span) -> FigureFound | None:
-    words = view[sentence.start : sentence.end]
+def _like(one: FigureFound, before: FigureFound, view: str) -> FigureFound:
+    """A figure, with what it leaves out taken from the one before it."""
+    rule = "a count without a noun, like the one before"
+    if one.rule.startswith("one more") or one.rule.startswith("none of"):
+        own = counted(view[one.sentence.start : one.sentence.end], *(one.at.end - one.sentence.start,) * 2)
+        return replace(one, what=own[0] if one.rule.startswith("one more") else before.what, of=one.of or before.of)
+    between = view[before.at.end : one.at.start]
+    if before.what in ("money", "price") and not one.unit and not one.of and _OF_WHICH.search(between) is not None:
+        return replace(one, what=before.what, unit=before.unit, rule="a part of the sum before", confidence=0.5)
+    if one.unit == "percent" and not one.what and not before.unit:
+        return replace(one, what=before.what, of=before.of, rule=rule, confidence=0.4)
+    if (
+        one.what
+        or one.unit
+        or before.unit
+        or (one.of and one.of != "people" and not view.startswith(" of them", one.at.end))
+    ):
+        return one
+    if (
+        one.low is None
+        and one.high is None
+        and not one.hedge.startswith(("a few", "several", "dozens", "hundreds", "scores"))
+    ):
+        return one
+    of = one.of if one.of and one.of != "people" else before.of
+    return replace(one, what=before.what, of=of, rule=rule, confidence=0.4)
+
+
+def _figures_of(words: str, sentence: Span, match: re.Match[str]) -> list[FigureFound]:
+    """The figure of a match; both of them where something went from one to the other; none where it counts nothing."""
     raw, hedge, unit = match["value"], (match["hedge"] or "").lower(), match["unit"] or ""
     if no_figure(words, match, raw):
-        return None
+        return []
+    start = match.start()
+    if hedge and _PHRASAL.search(f"{words[max(0, start - 14) : start]}{hedge} ") is not None:
+        hedge, start = "", match.start("value")
+    if match["second"] and (match["join"] or "").strip() == "to" and words[:start].endswith("from "):
+        return _both(words, sentence, match, unit)
     low, high, vague, unit = bounds(match, raw, hedge, unit)
     if low is None and high is None and not vague:
-        return None
+        return []
     what, of = counted(words, match.start("value"), match.end(), unit)
-    if vague:
-        hedge = vague
-    at = Span(sentence.start + match.start(), number_at.end)
-    sure = 0.85 if what else 0.5
-    return FigureFound(
-        at, number_at, low, high, hedge, unit, what, of, sentence, "a number" if not vague else "a vague count", sure
-    )
+    at = Span(sentence.start + start, sentence.start + match.end())
+    number_at = Span(sentence.start + match.start("value"), at.end)
+    rule, sure = "a vague count" if vague else "a number", 0.85 if what else 0.5
+    return [FigureFound(at, number_at, low, high, vague or hedge, unit, what, of, sentence, rule, sure)]
+
+
+def _both(words: str, sentence: Span, match: re.Match[str], unit: str) -> list[FigureFound]:
+    """The two values of a rise or a fall: "from 400 to 800 rials"."""
+    what, of = counted(words, match.start("value"), match.end(), unit)
+    made = []
+    for name, end in (("value", match.end("value")), ("second", match.end())):
+        value = number_of(match[name].lstrip("$€£¥ "))
+        at = Span(sentence.start + match.start(name), sentence.start + end)
+        said = unit_of(match["value"], unit)
+        made.append(FigureFound(at, at, value, value, "", said, what, of, sentence, "from one number to another", 0.7))
+    return [f for f in made if f.low is not None]
 
 
 def whole(value: Decimal | None) -> int | float | None:

@@ -80,7 +80,7 @@ def measured(words: str, start: int, end: int, unit: str) -> tuple[str, str] | N
 def _money(words: str, end: int, before: str, of: str) -> tuple[str, str]:
     priced = _PRICED.search(before)
     if priced is not None:
-        return "price", re.sub(r"^(?:an?|the) ", "", priced["what"].strip())
+        return "money", re.sub(r"^(?:an?|the) ", "", priced["what"].strip(), flags=re.I)
     price = _PRICE.search(before)
     if price is not None:
         return "price", price["what"]

@@ -48,7 +48,7 @@ def no_figure(words: str, match: re.Match[str], raw: str) -> bool:
         return True
     return (
         _time(match, after)
-        or _in_a_name(match, raw, before, after)
+        or _in_a_name(words, match, raw)
         or _COMPOUND.match(after) is not None
         or _parties(match, before, after)
         or _part_of_time(low, before, after)
@@ -73,8 +73,9 @@ def _pronoun(words: str, match: re.Match[str], before: str, after: str) -> bool:
     return _BARE.match(after) is not None
 
 
-def _in_a_name(match: re.Match[str], raw: str, before: str, after: str) -> bool:
+def _in_a_name(words: str, match: re.Match[str], raw: str) -> bool:
     """An age behind a name, or a numeral that belongs to one: "Amna, 34, who", "Channel 24"."""
+    before, after = words[max(0, match.start() - 40) : match.start()], words[match.end() : match.end() + 60]
     if re.search(r"[A-Z][\w'-]+, \Z", before) is not None and re.match(r"(?:, |\.|\Z)", after) and raw.isdigit():
         return len(raw) <= 2
     if _NAME_BEFORE.search(before) is not None:
@@ -82,11 +83,16 @@ def _in_a_name(match: re.Match[str], raw: str, before: str, after: str) -> bool:
     named = re.search(r"[a-z,] ([A-Z][\w'-]+) \Z", before)
     if named is None or not raw.isdigit() or len(raw) > 2:
         return False
-    return len(raw) == 1 or (gazetteer().get(named[1]) is None and named[1] not in powers() and _ends(after))
+    return len(raw) == 1 or (_ends(after) and not _counted_before(words[: match.start()], named[1]))
+
+
+def _counted_before(words: str, name: str) -> bool:
+    """Whether a place behind a count has a count of its own: "Norway pledged 25 officers and Kenya 50"."""
+    return (gazetteer().get(name) is not None or name in powers()) and re.search(r"\d|\bten\b", words) is not None
 
 
 def _ends(after: str) -> bool:
-    return re.match(r"(?:[,.;\"'?!]|\Z)", after) is not None
+    return re.match(r"(?:[,.;\"'?!”’]|\Z)", after) is not None
 
 
 def _parties(match: re.Match[str], before: str, after: str) -> bool:
@@ -112,7 +118,7 @@ def _speakers(match: re.Match[str], before: str, after: str) -> bool:
     if match["hedge"] is not None:
         return False
     small = re.fullmatch(r"one|two|three|four|five|six|seven|eight|[1-8]", match["value"], re.I) is not None
-    if small and re.search(r"\b(?:according to|told by|said) \Z", before) is not None:
+    if small and re.search(r"\b(?:according to|told by) \Z", before) is not None:
         return True
     return small and re.match(rf"\s(?:[A-Za-z'-]+ ){{1,4}}?{_SAYS}", after) is not None and _cast(after)
 
