@@ -204,6 +204,8 @@ def _verb(words: Words, item: _Found, stop: int, used_left: int, number: int) ->
     left = None if cue.kind in ("adjective", "noun", "ing") else _left_content(words, item, used_left)
     quoted_left = left is not None and any(words.quoted[n] for n in range(*left))
     opening = opening_of_content(words, cue, at, stop, left=False)
+    if left is not None and opening is not None and _only_where(words, opening, stop):
+        opening = None
     if left is not None and opening is not None and not quoted_left and opening[1] in ("that", "clause"):
         left = None
     elif left is not None:
@@ -235,6 +237,23 @@ def _verb(words: Words, item: _Found, stop: int, used_left: int, number: int) ->
     if not content:
         return None
     return _made(words, item, content, rule, to, number)
+
+
+def _only_where(words: Words, opening: tuple[int, str], stop: int) -> bool:
+    """Whether what follows the verb only says where, when or to whom: "..., the army said in a statement on Monday"."""
+    first, kind = opening
+    if kind != "clause" or any(words.quoted[n] for n in range(first, stop)):
+        return False
+    lead = words.low(first) in ("in", "on", "at", "during") and words.low(first + 1) in (
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "the",
+    )
+    return lead or not words.any_finite(first, stop)
 
 
 def _behind_comma(words: Words, item: _Found, at: int, stop: int) -> tuple[int, str] | None:

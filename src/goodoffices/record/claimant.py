@@ -34,6 +34,13 @@ def claimed_by(found: FigureFound, said: Sequence[StatementFound], seen: str) ->
     own = covering[0][1]
     if _deed(said[own]):
         return next((n for n in spoken if not said[n].newsroom), own if _promised(said[own]) else None)
+    cue = said[own].cue
+    if (
+        cue is not None
+        and seen[cue.start : cue.end].lower() == "according to"
+        and ":" in seen[found.at.end : cue.start]
+    ):
+        return None
     if said[own].newsroom:
         near = _close_by(found, said, seen, said[own])
         return near if near is not None else own

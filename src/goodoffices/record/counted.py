@@ -9,7 +9,7 @@ from goodoffices.record.noun_phrase import NounPhrase, noun_phrase
 
 _PEOPLE_KINDS = frozenset(
     ("killed", "wounded", "missing", "captured", "detained", "released", "exchanged", "forced to leave their homes",
-     "disarmed", "returned")
+     "disarmed", "surrendered", "returned")
 )  # fmt: skip
 _VERBS: tuple[tuple[str, str], ...] = (
     (
@@ -34,6 +34,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ("released", r"releas(?:ed|ing|es|e)|free(?:d|ing)?|set free|let go"),
     ("disarmed", r"disarm(?:ed|ing)?|handed? (?:in|over) their (?:rifles|weapons|arms|guns)|demobilis(?:ed|ing)"),
     ("shot down", r"(?:shot|shoot|shooting|brought) down|intercept(?:ed|ing|s)?|down(?:ed|ing)"),
+    ("surrendered", r"surrender(?:ed|ing)?|laid down their (?:arms|weapons|guns)"),
     ("returned", r"return(?:ed|ing) (?=home|to)|gone home|went home"),
 )  # fmt: skip
 _NOUNS: tuple[tuple[str, str], ...] = (
@@ -46,9 +47,13 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 _KIND = {what: re.compile(rf"\b(?:{pattern})\b", re.I) for what, pattern in _VERBS}
 _NOUN_KIND = {what: re.compile(rf"(?:\w+ )?(?:{pattern})\Z", re.I) for what, pattern in _NOUNS}
 _BREAK = re.compile(
-    r"[;:()\"]|[.] |, (?!and\b|\d)|\b(?:while|whereas|although|but|when|which|after|before|as(?! (?:missing|dead|killed|captured))|Of)\b",
+    r"[;:()\"]|[.] |, (?!and\b|\d|were\b|was\b|have\b|had\b)|\b(?:while|whereas|although|but|when|which|after|"
+    r"before|as(?! (?:missing|dead|killed|captured))|Of)\b",
     re.I,
 )
+_ASIDE = re.compile(r"\A, (?:including|among them|most of them|many of them|some of them|all of them)[^,.;]*(?=,)")
+"""Words set in between that say who else, or who of them."""
+_SAID_OF = re.compile(r"\b(?:had|have|has|were|was|are)\b [^,]*?(?= and\b)")
 _RELATIVE = re.compile(
     r" (?:(?:whom|that|which|who) )?(?:it|they|he|she|whom|that|who|which|[A-Z][\w'-]+) (?:had |has |have |was |were )?"
 )
@@ -131,7 +136,8 @@ def _named_later(words: str, start: int, end: int) -> str:
 
 
 _HEDGED = re.compile(
-    r"(?:at least|more than|up to|about|around|some|nearly|almost|the|another|each of|all but|an estimated|estimated|over|roughly|approximately|nearly|just) \Z"
+    r"(?:at least|more than|up to|about|around|some|nearly|almost|the|another|each of|all but|an estimated|"
+    r"estimated|over|roughly|approximately|nearly|just) \Z"
 )
 
 
@@ -158,12 +164,15 @@ def _governed(words: str, start: int, noun: NounPhrase, before: str) -> str:
         return kind
     own = _noun_kind(noun.noun)
     near = _last(before, 14, near=True)
-    if own and near not in ("exchanged", "released") or (own == "killed"):
+    if (own and near not in ("exchanged", "released")) or (own == "killed"):
         return own
     if near:
         return near
-    cut = _BREAK.search(rest)
-    ahead = rest[: cut.start()] if cut is not None else rest
+    ahead = _ASIDE.sub("", rest, count=1)
+    cut = _BREAK.search(ahead)
+    ahead = ahead[: cut.start()] if cut is not None else ahead
+    said = _SAID_OF.search(ahead)
+    ahead = ahead[: said.end()] if said is not None else ahead
     listed = re.search(r"(?:^|[,;] |\n)Of (?:the |an |its |their )?\Z", before) is not None
     return ("" if listed else _first(ahead, 60)) or own or _last(before, 80)
 
@@ -190,7 +199,10 @@ def _of(what: str, noun: NounPhrase, before: str, words: str) -> tuple[str, str]
     """What and of whom, given what governs the number."""
     if what in _PEOPLE_KINDS:
         group = re.sub(_MODIFIER, "", noun.whole)
-        return what, "people" if not group or _noun_kind(noun.noun) in ("killed", "wounded") else group
+        return what, "people" if group in ("", "others", "more") or _noun_kind(noun.noun) in (
+            "killed",
+            "wounded",
+        ) else group
     if what:
         return what, noun.whole
     if not noun.noun:
@@ -202,4 +214,4 @@ def _of(what: str, noun: NounPhrase, before: str, words: str) -> tuple[str, str]
 def _owner(before: str) -> str:
     """Whose the things are: who has, keeps or sends them, right before the number."""
     found = _POSSESSOR.search(before) or _WITH_OWNER.search(before) or _FOR_OWNER.search(before)
-    return found["who"] if found is not None else ""
+    return found["who"].removeprefix("The ") if found is not None else ""

@@ -27,7 +27,8 @@ _VALUE = (
     rf"(?:[$€£¥]\s?)?(?:-|minus )?(?:{DIGITS_PATTERN})(?:-plus|\+)?(?: (?:hundred|thousand|million|billion|trillion|dozen)(?![\w]))?|"
     rf"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|a)[- ])?(?:{'|'.join(sorted(PARTS, key=len, reverse=True))})(?= of\b)|"
     rf"half(?= (?:of|the|a million|its|their)\b)|"
-    rf"(?:minus |an? (?=hundred|thousand|million))?{WORDS_PATTERN}(?:-plus)?(?![a-z])|a (?:great |large |small )?number|a (?:handful|dozen)|several|multiple|many"
+    rf"(?:minus |an? (?=hundred|thousand|million))?{WORDS_PATTERN}(?:-plus)?(?![a-z])|a (?:great |large |small )?number|a (?:handful|dozen)|"
+    r"several|multiple|many"
 )
 _UNIT = (
     r"(?:percent|per cent|%|°\s?C\b|°\s?F\b|C\b(?=[.,;) ]|$)|degrees?(?: Celsius| Fahrenheit)?|(?:square |"

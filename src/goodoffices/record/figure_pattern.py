@@ -11,7 +11,8 @@ from goodoffices.record.number_word import DIGITS_PATTERN, WORDS_PATTERN, number
 
 _NUMBER = rf"(?:{DIGITS_PATTERN}|{WORDS_PATTERN})"
 _OUT_OF = re.compile(
-    rf"\b(?P<top>{_NUMBER}) (?:(?P<noun>[A-Za-z]+) )?(?P<join>in|out of)(?: every)? (?P<bottom>{_NUMBER})\b(?: (?P<nouns>(?!was\b|is\b|has\b|this\b|its\b)[a-z]+s|people|men|women|children)\b)?",
+    rf"\b(?P<top>{_NUMBER}) (?:(?P<noun>[A-Za-z]+) )?(?P<join>in|out of)(?: every)? (?P<bottom>{_NUMBER})\b"
+    r"(?: (?P<nouns>(?!was\b|is\b|has\b|this\b|its\b)[a-z]+s|people|men|women|children)\b)?",
     re.I,
 )
 _DONE = re.compile(

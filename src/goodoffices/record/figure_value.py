@@ -40,6 +40,7 @@ def bounds(match: re.Match[str], raw: str, hedge: str, unit: str) -> tuple[Decim
 
 
 def unit_of(raw: str, unit: str) -> str:
+    """A unit in one form: "percent", "°C", "US dollars"."""
     if raw[0] in "$€£¥":
         return {"$": "US dollars", "€": "euros", "£": "pounds", "¥": "yen"}[raw[0]]
     low = unit.lower().strip()

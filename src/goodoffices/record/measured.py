@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from goodoffices.record.data_file import word_set
+
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:dollars?|euros?|pounds|roubles?|rubles?|pesos|dinars?|francs?|rupees|riyals?|rials?|shillings?|yuan|yen|lira|hryvnias?|kina|"
     r"birr|afghanis?|kwacha|naira|rand|baht|kyat|won|shekels?|manat|drams?|lari|lei|tenge|ringgit|rupiah|dong|taka)\b"
@@ -16,30 +18,30 @@ _PERCENT = re.compile(
     r"percent|per cent|%|\b(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|\bhalf\b"
 )
 _OF = re.compile(
-    r"(?: (?:a|an) (?:day|year|month|week))?\s*of (?:(?:the|its|their|his|her) )?(?P<of>[\w'][\w'-]*(?: (?!and\b|in\b|on\b|at\b|to\b|for\b|from\b|was\b|"
-    r"were\b|is\b|are\b|has\b|have\b|had\b|that\b|which\b|near\b|by\b)[\w'-]+){0,4})"
+    r"(?: (?:a|an) (?:day|year|month|week))?\s*of (?:(?:the|its|their|his|her) )?(?P<of>[\w'][\w'-]*(?: (?!and\b|in\b|on\b|at\b|to\b|for\b|from\b|"
+    r"was\b|were\b|is\b|are\b|has\b|have\b|had\b|that\b|which\b|near\b|by\b)[\w'-]+){0,4})"
 )
 _PRICED = re.compile(
     r"(?:^|[,;] |\b(?:and|but|while) )(?P<what>(?:an? |the )?[\w' -]{2,40}?) (?:costs?|sold for|sells? for|selling for)\s\Z"
 )
 _PRICE = re.compile(r"\bprices? of (?P<what>[a-z]+)\b")
-_LAND = frozenset(
-    "island region country city territory province land area peninsula capital district coast enclave strip valley state north south east west"
-    " oblast governorate".split()
-)
 _HOLDS = re.compile(r"\b(?:occup|control|hold|held|seiz|annex|captur|rul|administ)\w*", re.I)
 _HOLDER = re.compile(
     r"(?P<who>[A-Z][\w']*(?: [A-Z][\w']*)?)\s+(?:still |now |currently )?(?P<verb>occup\w+|controls?|holds?|seized)\b"
 )
 _GROUP = re.compile(
     r"\s(?:(?:in|on|of|from) [^,.;]{2,30}? )?(?:(?:has|have|had|was|were|is|are) )?(?:been )?(?:yet to be )?"
-    r"(?P<did>need (?:\w+)|taken|destroyed|damaged|lost|found|displaced|killed|wounded|missing|returned|closed|live\w* [^,.;]{3,25}|face \w+)\b"
+    r"(?P<did>needs? \w+|taken|destroyed|damaged|lost|found|displaced|killed|wounded|missing|returned|closed|live\w* [^,.;]{3,25}|face \w+)\b"
 )
 _BEFORE = re.compile(
     r"\b(?P<did>lost|lose|losing|destroyed|damaged|threatens?|affects?)\s(?:about |around |some |nearly |almost )?\Z"
 )
 _RAISED = re.compile(
     r"\b(?P<what>[A-Za-z]+s?) (?:have |has |had )?(?:jumped|rose|risen|fell|fallen|climbed|grew|grown|dropped|doubled|soared|shrank) (?:by )?\Z"
+)
+_LEVEL = re.compile(
+    r"\b(?P<what>[A-Za-z]{4,}) (?:was|is|hit|reached|stood at|stands at|fell to|rose to|was put at|(?<=rate )of|(?<=turnout )of)"
+    r"(?: (?:about|around|nearly|some))? \Z"
 )
 _PURE = re.compile(r"\b(?P<of>[a-z]+) (?P<what>enriched|enrichment)\b[^,.;]{0,12}\Z")
 _OUTPUT = re.compile(r"\b(?P<what>output|production|exports?|supply|supplies|capacity)\b[^,.;]{0,20}\Z")
@@ -54,7 +56,7 @@ def measured(words: str, start: int, end: int, unit: str) -> tuple[str, str] | N
     of = _trimmed(following["of"]) if following is not None else ""
     before = words[max(0, start - 110) : start]
     low = unit.lower()
-    if _MONEY.search(words[start : end + 12].split(" of ")[0]) is not None:
+    if _MONEY.search(f"{said} {unit}") is not None:
         return _money(words, end, before, of)
     if "°" in low or low in ("c", "degrees"):
         return _temperature(words, end, before)
@@ -118,7 +120,7 @@ def _length(words: str, end: int, before: str, of: str) -> tuple[str, str]:
         return "distance", ""
     long = _LONG.search(before)
     if not of and long is not None and re.match(r" (?:long|wide|deep|high)\b", words[end:]) is not None:
-        return "length", long["of"]
+        return "length", re.sub(r" (?:is|was|are|were)\Z", "", long["of"])
     return "length", of
 
 
@@ -128,9 +130,13 @@ def _share(words: str, start: int, end: int, before: str, of: str) -> tuple[str,
     if not of:
         return _rate(rest, before)
     head = of.split()[0]
-    if head in _LAND or of.split()[-1] in _LAND or (head[0].isupper() and "'s" not in head):
+    if (
+        head in word_set("figure land")
+        or of.split()[-1] in word_set("figure land")
+        or (head[0].isupper() and "'s" not in head)
+    ):
         held = _HOLDS.search(words) is not None or re.search(r"\bmakes? up\b", words) is not None
-        if held or head[0].isupper() or head in _LAND:
+        if held or head[0].isupper() or head in word_set("figure land"):
             return _held_by(words[: start + 1]), _full(words, end)
     last = of.split()[-1]
     behind = words[end + rest.find(last) + len(last) : end + rest.find(last) + len(last) + 60]
@@ -145,6 +151,9 @@ def _share(words: str, start: int, end: int, before: str, of: str) -> tuple[str,
 def _trimmed(of: str) -> str:
     """The noun of an of-phrase, without a number in it and what stands behind a possessed noun: "Norway's people"."""
     parts = [p for p in of.split() if not re.fullmatch(r"[\d,.]+|million|billion|thousand", p)]
+    stops = word_set("figure stops") | word_set("figure verbs")
+    cut = next((n for n, p in enumerate(parts) if n and p in stops), len(parts))
+    parts = parts[:cut]
     possessor = next((n for n, p in enumerate(parts) if p.endswith("'s")), None)
     return " ".join(parts if possessor is None else parts[: possessor + 2])
 
@@ -167,6 +176,9 @@ def _full(words: str, end: int) -> str:
 
 
 def _rate(rest: str, before: str) -> tuple[str, str]:
+    price = _PRICE.search(before)
+    if price is not None:
+        return "price", price["what"]
     pure = _PURE.search(before)
     if pure is not None:
         return "enrichment", pure["of"]
@@ -178,4 +190,7 @@ def _rate(rest: str, before: str) -> tuple[str, str]:
     )
     if voted is not None:
         return "votes", "voters"
+    level = _LEVEL.search(before)
+    if level is not None:
+        return level["what"].lower(), ""
     return "", ""

@@ -58,7 +58,8 @@ def noun_phrase(words: str, end: int, one: bool = False) -> NounPhrase:
 
 def _run(words: str, at: int, one: bool) -> tuple[list[str], int]:
     """The tokens of the phrase: up to its first plural, or to the word before what cannot belong to it."""
-    stops, taken, last = word_set("figure stops"), [], at
+    stops, last = word_set("figure stops"), at
+    taken: list[str] = []
     while len(taken) < 6:
         token = _TOKEN.match(words, at)
         if token is None or token.group().lower() in stops or _verb(token.group(), taken):

@@ -57,6 +57,16 @@ class _Known:
     ref: str = ""
 
 
+_STOP = re.compile(r"[.!?]\W*\s|\n")
+_STAFF_OF = re.compile(
+    r"(?:[A-Za-z]+ )?(?:[a-z-]+ )*(?:officials|doctors|nurses|medics|paramedics|staff|workers|sources) (?:at|in|from|of|with)\b"
+)
+_NOT_THE_STATE = re.compile(
+    r"\b(?:hospitals?|clinics?|doctors|medics|paramedics|rescuers|aid workers|aid agencies|witnesses)\b", re.I
+)
+"""Words of those who speak of their work, and not for a state, though they stand in its towns."""
+
+
 class Speakers:
     """Resolves one speaker after another, in the order of the report."""
 
@@ -122,11 +132,13 @@ class Speakers:
         found = named(self.view, at.start, at.end, self.extra)
         if found.private or self._private_later(at, found):
             return self._resident(at, found)
-        if found.name:
+        if found.name and not (_STAFF_OF.match(text) and _NOT_THE_STATE.search(text)):
             return self._person(at, text, found, sentence)
         power = found.power or (
             self._context(sentence, at) if found.unnamed and (found.post or _OFFICE.search(text)) else None
         )
+        if _NOT_THE_STATE.search(text) is not None:
+            power = None
         if power is None and found.other:
             made = Speaker(
                 text, at, actor=_id(found.other), ref=_id(found.other), rule="a group by its name", confidence=0.6
@@ -253,7 +265,8 @@ class Speakers:
         told = bool(place)
         if not place:
             near = [name for start, name, _ in self._places if start < at.start]
-            place = self.scene or (near[-1] if near else "a place not stated")
+            here = [n for s, n, _ in self._places if s < at.start and not _STOP.search(self.view[s : at.start])]
+            place = (here[-1] if here else "") or self.scene or (near[-1] if near else "a place not stated")
         text = f"a resident of {place}"
         rule = "a person without a post"
         if not told:
