@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -89,10 +90,8 @@ def figures(view: str, sentence: Span, taken: tuple[Span, ...]) -> tuple[FigureF
     parts = ratios(words)
     found = [_patterned(one, sentence) for one in (*patterned(words), *(p for _, _, p in parts if p is not None))]
     covered = [(a, b) for a, b, _ in parts] + [(f.at.start - sentence.start, f.at.end - sentence.start) for f in found]
-    for match in _FIGURE.finditer(words):
+    for match in _numbers(words, sentence, taken):
         start, end = match.span("value")
-        if any(t.start < sentence.start + end and sentence.start + start < t.end for t in taken):
-            continue
         if not any(a < end and start < b for a, b in covered):
             found += _figures_of(words, sentence, match)
     for match in (*_ALONE.finditer(words), *(_LISTED.finditer(words) if _STRUCK.search(words) else ())):
@@ -102,6 +101,18 @@ def figures(view: str, sentence: Span, taken: tuple[Span, ...]) -> tuple[FigureF
         what, of = counted(words, match.start("value"), match.end("value"))
         found.append(FigureFound(at, at, Decimal(1), Decimal(1), "", "", what, of, sentence, "one, in an article", 0.6))
     return tuple(_elided(sorted(found, key=lambda f: f.at), view))
+
+
+def _numbers(words: str, sentence: Span, taken: tuple[Span, ...]) -> Iterator[re.Match[str]]:
+    """The numbers of a sentence, but for those that belong to times: of "since May 5 to 922" only the last."""
+    at = 0
+    while (match := _FIGURE.search(words, at)) is not None:
+        start, end = match.span("value")
+        if any(t.start < sentence.start + end and sentence.start + start < t.end for t in taken):
+            at = end
+        else:
+            at = match.end()
+            yield match
 
 
 def _patterned(one: Patterned, sentence: Span) -> FigureFound:

@@ -142,3 +142,7 @@ def test_an_aside_does_not_part_a_count_from_its_verb():
 def test_a_level_is_of_what_stands_at_it():
     assert figures("Turnout was 64 percent.") == [("turnout", "")]
     assert figures("The price of bread rose by 40 percent.") == [("price", "bread")]
+
+
+def test_a_number_behind_a_date_is_no_part_of_it():
+    assert values("That brings the strikes since Dec. 5 to 922, he added.") == [(922, 922, "")]
