@@ -26,7 +26,7 @@ from goodoffices.record.quotation import Quoted, quotations
 from goodoffices.record.reading import PersonFound, Reading, UnusedPart
 from goodoffices.record.same_event import links_within
 from goodoffices.record.sentence import Sentence, sentences
-from goodoffices.record.speaker import Speakers
+from goodoffices.record.speaker import Speakers, group_id
 from goodoffices.record.statement import StatementFound
 from goodoffices.record.statements import Ground, statements
 from goodoffices.record.view import view
@@ -254,10 +254,15 @@ def _people(speakers: Speakers) -> tuple[PersonFound, ...]:
 def _actors(
     said: Sequence[StatementFound], happened: Sequence[EventFound], held: Sequence[AreaFound]
 ) -> tuple[tuple[str, str], ...]:
-    names = {p.id: p.name for p in powers().values()}
+    names = {i: name for s in said if (i := s.speaker.actor) and group_id(name := _bare_name(s.speaker.text)) == i}
+    names |= {p.id: p.name for p in powers().values()}
     ids = {i for s in said for i in s.speaker.actor.split(",") if i}
     ids |= {i for e in happened for i in e.by} | {i for a in held for i in (*a.held_by, *a.claimed_by)}
     return tuple(sorted((i, names.get(i, i)) for i in ids))
+
+
+def _bare_name(text: str) -> str:
+    return re.sub(r"^[Tt]he ", "", text)
 
 
 def _unused(

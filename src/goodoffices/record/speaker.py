@@ -141,7 +141,12 @@ class Speakers:
             power = None
         if power is None and found.other:
             made = Speaker(
-                text, at, actor=_id(found.other), ref=_id(found.other), rule="a group by its name", confidence=0.6
+                text,
+                at,
+                actor=group_id(found.other),
+                ref=group_id(found.other),
+                rule="a group by its name",
+                confidence=0.6,
             )
             self.last_actor = made
             return made
@@ -219,7 +224,7 @@ class Speakers:
         full = self.known[last].name
         sure = 0.9 if post else 0.6
         made = Speaker(
-            text, at, person=full, post=post, actor=power.id if power else "", ref=_id(surname(full)) if post else "",
+            text, at, person=full, post=post, actor=power.id if power else "", ref=group_id(surname(full)) if post else "",
             rule="a name with a post" if post else "a name", confidence=sure,
         )  # fmt: skip
         self.last_person = made
@@ -276,7 +281,8 @@ class Speakers:
         return made
 
 
-def _id(name: str) -> str:
+def group_id(name: str) -> str:
+    """The id of a group that is known by its name alone."""
     plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in name.lower())
     made = "_".join(part for part in plain.split("_") if part)[:50]
     return made if made[:1].isalpha() else f"x_{made}" if made else ""
