@@ -1,6 +1,6 @@
 """How long draws of preferences take: 1,000,000 of 13 numbers each, by each sampler; ./dev bench sampling [--draws N].
 
-Three issues of four, three and three options, each with a weight: 10 + 3 numbers. Three records: orders alone; a record that some tenth
+Three issues of four, three and three options, each with a weight: 10 + 3 numbers. Three records: orders alone; a record that about a quarter
 of the candidates fits (a comparison and a package accepted); one that fewer than one in a hundred fits. Times are by the clock on the wall: many
 draws are shared out over the cores.
 """
@@ -81,7 +81,7 @@ def main(arguments: list[str]) -> int:
     lines = [
         "| record | draws | method | candidates that fit | seconds | effective draws | R-hat |\n|---|---|---|---|---|---|---|"
     ]
-    for name, codings in (("orders alone", ORDERS), ("a tenth fits", SOME), ("one in a hundred or fewer", FEW)):
+    for name, codings in (("orders alone", ORDERS), ("a quarter fits", SOME), ("one in a hundred or fewer", FEW)):
         for number in (10_000, given.draws):
             draws, seconds = timed(record(codings), number)
             fitting = f"{draws.accepted:.3f}" if draws.method == "rejection" else ""
