@@ -22,25 +22,25 @@ def new_case(folder: Path) -> tuple[Path, ...]:
     return _fill(folder, lambda: shutil.copytree(STARTER, folder, dirs_exist_ok=True))
 
 
-def new_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write texts, by the names of their files, into a new or empty folder; the files written. BadInput as for ``new_case``."""
+def new_files(folder: Path, files: Mapping[str, str], what: str = "a new case") -> tuple[Path, ...]:
+    """Write texts, by the names of their files, into a new or empty folder; the files written. BadInput as for ``new_case``: `what` needs it."""
 
     def write() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8")
 
-    return _fill(folder, write)
+    return _fill(folder, write, what)
 
 
-def _fill(folder: Path, write: Callable[[], object]) -> tuple[Path, ...]:
+def _fill(folder: Path, write: Callable[[], object], what: str = "a new case") -> tuple[Path, ...]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             found = "a file" if not folder.is_dir() else "a folder that holds something"
             raise BadInput(
                 Problem(
                     Place(str(folder)),
-                    "a new case needs a new or empty folder",
+                    f"{what} needs a new or empty folder",
                     "a name that is not taken",
                     found,
                     "choose another name",

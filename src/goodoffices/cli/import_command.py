@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goodoffices.cli.options import DayType, as_json, colour, width, write
-from goodoffices.errors import BadInput, Place, Problem
+from goodoffices.errors import BadInput
 
 if TYPE_CHECKING:
     from goodoffices.interop.foreign_scenario import ForeignScenario
@@ -52,6 +52,7 @@ def command(
     """
     from goodoffices.brief.imported import imported_blocks, imported_json
     from goodoffices.brief.terminal import show
+    from goodoffices.case.new import new_files
     from goodoffices.interop.import_report import import_report
 
     report = import_report(paths, compat)
@@ -59,7 +60,8 @@ def command(
     refused: BadInput | None = None
     if output is not None:
         try:
-            written = _write(_texts(report.scenario, kind, published or dt.date.today()), output)
+            texts = _texts(report.scenario, kind, published or dt.date.today())
+            written = tuple(map(str, new_files(output, texts, "importing")))
         except BadInput as error:
             refused = error
     if form == "json":
@@ -83,33 +85,3 @@ def _texts(scenario: ForeignScenario, kind: str, day: dt.date) -> dict[str, str]
     from goodoffices.interop.case_file import case_file
 
     return {"case.yaml": case_file(scenario, day).text}
-
-
-def _write(texts: dict[str, str], folder: Path) -> tuple[str, ...]:
-    """Write files into a new or empty folder; their paths."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        found = "a file" if not folder.is_dir() else "a folder that holds something"
-        raise BadInput(
-            Problem(
-                Place(str(folder)),
-                "importing needs a new or empty folder",
-                "a name that is not taken",
-                found,
-                "choose another name",
-            )
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(
-            Problem(
-                Place(str(folder)),
-                "the folder cannot be made",
-                "a place that can be written to",
-                error.strerror or str(error),
-                "choose another place",
-            )
-        ) from None
-    for name, text in texts.items():
-        write(text, folder / name)
-    return tuple(str(folder / name) for name in texts)
