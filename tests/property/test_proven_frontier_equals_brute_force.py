@@ -3,9 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.budget import Budget
 from goodoffices.deal.frontier_proven import frontier, proven_frontier
-from support.scenarios import allowed, dominates, scenarios, undominated
+from goodoffices.deal.packing import packing
+from support.scenarios import allowed, dominates, rectangles, scenarios, undominated
 
 
 @settings(max_examples=50, deadline=None, derandomize=True)
@@ -41,3 +43,53 @@ def test_a_stopped_frontier_says_where_points_may_be_left(scenario, seconds):
         inside += [m is None or v <= m for v, m in zip(missed, found.unsearched.most, strict=True)]
         assert all(inside)
         assert not any(dominates(p, missed) for p in got)
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(rectangles(), st.booleans())
+def test_boxes_that_hold_together_are_packages(scenario, bounded):
+    """Where worths add up over boxes no option is chosen by the solver, and every package at a point is counted."""
+    least = scenario.thresholds if bounded else None
+    seen = [(c, v) for c, v in allowed(scenario) if least is None or all(a >= r for a, r in zip(v, least, strict=True))]
+    if any(len(t.issues) > 1 for t in scenario.terms):
+        assert packing(scenario) is not None
+    found = proven_frontier(scenario, least)
+    wanted = undominated(v for _, v in seen)
+    assert [tuple(p) for p in found.points.tolist()] == sorted(wanted, reverse=True)
+    for n, v in enumerate(found.points.tolist()):
+        at = sorted(c for c, w in seen if list(w) == v)
+        assert scenario.chosen(found.package(n)) == at[0]
+        assert sorted(scenario.chosen(p) for p in found.packages(n)) == at
+        assert found.counts[n] == (len(at) if packing(scenario) is not None else min(len(at), 2))
+        assert found.counted or packing(scenario) is None
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(rectangles())
+def test_a_packing_is_what_packages_are_worth(scenario):
+    """What a package is worth is the constant and what its boxes add, and the first package of its boxes is worth no less."""
+    boxes = packing(scenario)
+    for chosen, worth in allowed(scenario) if boxes is not None else ():
+        around = boxes.around(chosen)
+        assert tuple((boxes.constant + boxes.gain[list(around)].sum(axis=0)).tolist()) == worth
+        low, high = boxes.common(around)
+        assert all(a <= c <= b for a, c, b in zip(low, chosen, high, strict=True))
+        apart = set(boxes.apart())
+        assert not any((a, b) in apart for a in around for b in around)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(rectangles())
+def test_solutions_over_boxes(scenario):
+    """The four solutions by a solver over boxes are those by elimination, with every package at each point counted."""
+    one = {b.name: b for b in bargains(scenario, method="solver")}
+    other = {b.name: b for b in bargains(scenario, method="elimination")}
+    assert one.keys() == other.keys()
+    for name, own in one.items():
+        assert own.points == other[name].points
+        assert own.value == other[name].value
+        assert [scenario.chosen(own.package(n)) for n in range(len(own.points))] == [
+            scenario.chosen(other[name].package(n)) for n in range(len(own.points))
+        ]
+        if packing(scenario) is not None:
+            assert own.counts == other[name].counts

@@ -79,3 +79,31 @@ def undominated(values):
     """The values that no other dominates."""
     found = set(values)
     return {v for v in found if not any(dominates(w, v) for w in found)}
+
+
+@st.composite
+def rectangles(draw, most_parties=3):
+    """Worths that add up over boxes of neighbouring options, as hyper-rectangles do; some of one issue, some that cover nearly all."""
+    parties = draw(st.integers(2, most_parties))
+    sizes = draw(st.lists(st.integers(1, 5), min_size=2, max_size=4))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    terms = []
+    for _ in range(draw(st.integers(1, 9))):
+        scope = tuple(sorted(rng.permutation(len(sizes))[: int(rng.integers(1, min(3, len(sizes)) + 1))].tolist()))
+        inside = np.ones(tuple(sizes[i] for i in scope), dtype=bool)
+        for axis, issue in enumerate(scope):
+            low, high = sorted(rng.integers(0, sizes[issue], 2).tolist())
+            at = np.arange(sizes[issue])
+            shape = [-1 if n == axis else 1 for n in range(len(scope))]
+            inside = inside & ((at >= low) & (at <= high)).reshape(shape)
+        worth = rng.integers(0, 4, parties) * (rng.random(parties) < 0.6)
+        terms.append(Term(scope, worth.reshape(-1, *(1,) * len(scope)) * inside[None]))
+    return Scenario(
+        tuple(f"p{k}" for k in range(parties)),
+        tuple(f"i{n}" for n in range(len(sizes))),
+        tuple(tuple(f"o{k}" for k in range(size)) for size in sizes),
+        tuple(terms),
+        (),
+        rng.integers(0, 5, parties),
+        Decimal("0.1"),
+    )

@@ -92,9 +92,10 @@ def seek_acceptable(scenario: Scenario, thresholds: Integers | None = None, budg
 
 
 def _by_solver(scenario: Scenario, least: Integers, spending: Spending) -> Sought:
+    from goodoffices.deal.packing import packing
     from goodoffices.deal.programme import Programme
 
-    found = Programme(scenario, least).solve(spending)
+    found = Programme(scenario, least, packing(scenario)).solve(spending)
     package = None if found.chosen is None else scenario.package(found.chosen)
     settled = found.proven or package is not None
     return Sought(package, EXACT if settled else Exactness("stopped", why=spending.why), "solver")

@@ -124,8 +124,8 @@ def _by_solver(
     answers = []
     for own in proven_solutions(scenario, powers, spending, names, known):
         points = own.points
-        counts = tuple(1 if only in (True, None) else 2 for only in points.only)
-        counted = all(only is True for only in points.only)
+        counts = tuple(s.number for s in points.standing)
+        counted = all(s.counted for s in points.standing)
         answers.append(
             Bargain(
                 own.name,

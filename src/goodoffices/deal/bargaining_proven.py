@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from goodoffices.case.package import Package
-from goodoffices.deal.budget import EXACT, UNBOUNDED, Exactness, Spending
+from goodoffices.deal.budget import EXACT, Exactness, Spending
 from goodoffices.deal.certificate import package_holds, product
-from goodoffices.deal.first_package import first_package
 from goodoffices.deal.leximin_programme import leximin, shares_of
 from goodoffices.deal.nash_programme import MOST_TIES, Proven, largest_product, parted
+from goodoffices.deal.packing import Packing, packing
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.solution import NAMES
-
-Chosen = tuple[int, ...]
+from goodoffices.deal.standing import Standing, packages_at, standing
 
 
 @dataclass(frozen=True)
@@ -27,34 +24,28 @@ class ProvenPoints:
     Attributes
     ----------
     scenario : what was asked of.
-    chosen, worths : a package at each point, the first in the order of options where the budget allowed, and what it is worth.
-    only : whether it is the only package at its point; None where that was not settled.
+    worths : by point and party, in units of the grid.
+    standing : by point the packages there, as far as known.
+    boxes : what ``packing`` says of the scenario, where it is proven that no package beats any of the points; None otherwise.
     """
 
     scenario: Scenario
-    chosen: tuple[Chosen, ...]
     worths: tuple[tuple[int, ...], ...]
-    only: tuple[bool | None, ...]
+    standing: tuple[Standing, ...]
+    boxes: Packing | None = None
 
     def package(self, point: int) -> Package:
         """One package at a point."""
-        return self.scenario.package(self.chosen[point])
+        return self.scenario.package(self.standing[point].chosen)
 
     def packages(self, point: int) -> Iterator[Package]:
-        """All packages at a point, one solve for each as it is asked for."""
-        yield self.package(point)
-        if self.only[point]:
+        """All packages at a point, found as they are asked for."""
+        own = self.standing[point]
+        if own.counted and own.number == 1:
+            yield self.package(point)
             return
-        worth = self.worths[point]
-        programme = Programme(self.scenario, np.array(worth, dtype=np.int64))
-        for value, own in zip(programme.worth, worth, strict=True):
-            programme.model.add(value == own)
-        here: Chosen | None = self.chosen[point]
-        while here is not None:
-            programme.model.add_bool_or([~own[o] for own, o in zip(programme.option, here, strict=True)])
-            here = programme.solve(Spending(UNBOUNDED)).chosen
-            if here is not None:
-                yield self.scenario.package(here)
+        for chosen in packages_at(self.scenario, self.worths[point], own.chosen, self.boxes):
+            yield self.scenario.package(chosen)
 
 
 @dataclass(frozen=True)
@@ -98,7 +89,7 @@ def proven_solutions(
     """
     seeds = list(known)
     if not seeds:
-        some = Programme(scenario, scenario.thresholds).solve(spending)
+        some = Programme(scenario, scenario.thresholds, packing(scenario)).solve(spending)
         if some.chosen is None:
             return ()
         seeds = [some.chosen]
@@ -131,7 +122,7 @@ def ideals(scenario: Scenario, spending: Spending, known: Sequence[Sequence[int]
     """The largest gain of each party over the packages acceptable to all, proven; the largest known where the budget is spent."""
     found = []
     for k, r in enumerate(scenario.thresholds):
-        programme = Programme(scenario, scenario.thresholds)
+        programme = Programme(scenario, scenario.thresholds, packing(scenario))
         best = max(known, key=lambda c: int(scenario.worth_of(c)[k]))
         programme.hint(best)
         most = programme.solve(spending, programme.worth[k])
@@ -142,7 +133,7 @@ def ideals(scenario: Scenario, spending: Spending, known: Sequence[Sequence[int]
 
 def largest_sum(scenario: Scenario, spending: Spending, known: Sequence[Sequence[int]] = ()) -> Proven:
     """The packages acceptable to all with the largest sum of worths."""
-    programme = Programme(scenario, scenario.thresholds)
+    programme = Programme(scenario, scenario.thresholds, packing(scenario))
     total = sum(programme.worth)
     if known:
         programme.hint(max(known, key=lambda c: int(scenario.worth_of(c).sum())))
@@ -180,7 +171,8 @@ def _made(scenario: Scenario, name: str, weights: Sequence[int], found: Proven, 
         value = product([w - r for w, r in zip(found.worths[0], least, strict=True)], weights)
     elif name == "utilitarian":
         value = sum(found.worths[0])
-    firsts = [first_package(scenario, w, c, spending) for c, w in zip(found.chosen, found.worths, strict=True)]
-    points = ProvenPoints(scenario, tuple(c for c, _ in firsts), found.worths, tuple(only for _, only in firsts))
+    boxes = None if found.why else packing(scenario)
+    there = [standing(scenario, w, c, spending, boxes) for c, w in zip(found.chosen, found.worths, strict=True)]
+    points = ProvenPoints(scenario, found.worths, tuple(there), boxes)
     exactness = Exactness("stopped", why=found.why) if found.why else EXACT
     return ProvenSolution(name, points, value, exactness, found.bound, found.ties and not found.why)

@@ -17,7 +17,7 @@ class Boxed:
 
     Attributes
     ----------
-    rest : a cell with the content of every cell that is in no box: the content that most cells have.
+    rest : a cell with the content of every cell that is in no box; -1 where every cell is in one.
     boxes : disjoint, with one cell of each.
     """
 
@@ -25,19 +25,20 @@ class Boxed:
     boxes: tuple[tuple[Box, int], ...]
 
 
-def boxed(shape: Sequence[int], content: Sequence[bytes]) -> Boxed:
+def boxed(shape: Sequence[int], content: Sequence[bytes], outside: bytes | None = None) -> Boxed:
     """Few disjoint boxes for a table, each grown from its first cell along one axis after another.
 
     Parameters
     ----------
     shape : classes on each axis.
     content : what is in each cell, the last axis running fastest.
+    outside : the content of cells that need no box; None: the content that most cells have.
 
     Cost
     ----
     The cells of the table, for each axis.
     """
-    common = Counter(content).most_common(1)[0][0]
+    common = Counter(content).most_common(1)[0][0] if outside is None else outside
     step = [1] * len(shape)
     for axis in range(len(shape) - 2, -1, -1):
         step[axis] = step[axis + 1] * shape[axis + 1]
@@ -61,4 +62,4 @@ def boxed(shape: Sequence[int], content: Sequence[bytes]) -> Boxed:
         for chosen in product(*sides):
             taken[sum(c * s for c, s in zip(chosen, step, strict=True))] = True
         found.append((tuple(frozenset(s) for s in sides), cell))
-    return Boxed(content.index(common), tuple(found))
+    return Boxed(content.index(common) if common in content else -1, tuple(found))

@@ -18,11 +18,12 @@ from goodoffices.deal.bargaining_proven import ProvenPoints
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.certificate import package_holds
 from goodoffices.deal.epsilon import Epsilon
-from goodoffices.deal.first_package import first_package
+from goodoffices.deal.packing import packing
 from goodoffices.deal.pareto import ParetoFrontier, pareto_frontier
 from goodoffices.deal.plan import planned_cells
 from goodoffices.deal.programme import Found, Programme
 from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.standing import Standing, standing
 from goodoffices.deal.worth import Integers
 
 MOST_CELLS = 1 << 22
@@ -67,14 +68,16 @@ class ProvenFrontier:
 
     def chosen(self) -> Integers:
         """One package at each point, shape (points, issues): positions of options."""
-        return np.array(self._found.chosen, dtype=np.int64).reshape(len(self), len(self.scenario.issues))
+        return np.array([s.chosen for s in self._found.standing], dtype=np.int64).reshape(
+            len(self), len(self.scenario.issues)
+        )
 
     def package(self, point: int) -> Package:
         """One package at a point."""
         return self._found.package(point)
 
     def packages(self, point: int) -> Iterator[Package]:
-        """All packages at a point, one solve for each as it is asked for."""
+        """All packages at a point, found as they are asked for."""
         return self._found.packages(point)
 
 
@@ -112,31 +115,31 @@ def proven_frontier(
     About one solve for each point, and as many again to settle.
     """
     spending = Spending(budget)
+    boxes = packing(scenario)
     search = _two_parties if len(scenario.parties) == 2 else _any_parties
-    points, left = search(scenario, least, spending)
+    points, left = search(Programme(scenario, least, boxes), spending)
     why = spending.why
     for chosen, worth in points:
         assert package_holds(scenario, chosen, worth) == worth
     points = sorted(points, key=lambda p: p[1], reverse=True)
-    firsts = [first_package(scenario, w, c, spending) if settle and not why else (c, None) for c, w in points]
-    only = tuple(o for _, o in firsts)
-    found = ProvenPoints(scenario, tuple(c for c, _ in firsts), tuple(w for _, w in points), only)
+    if settle and not why:
+        there = [standing(scenario, w, c, spending, boxes) for c, w in points]
+    else:
+        there = [Standing(c, 1, counted=False) for c, _ in points]
+    found = ProvenPoints(scenario, tuple(w for _, w in points), tuple(there), None if why else boxes)
     return ProvenFrontier(
         scenario,
         np.array([w for _, w in points], dtype=np.int64).reshape(len(points), len(scenario.parties)),
         Exactness("stopped", why=why) if why else EXACT,
-        tuple(2 if o is False else 1 for o in only),
-        all(o is True for o in only),
+        tuple(s.number for s in there),
+        all(s.counted for s in there),
         left if why else None,
         found,
     )
 
 
-def _two_parties(
-    scenario: Scenario, least: Integers | None, spending: Spending
-) -> tuple[list[Point], Unsearched | None]:
+def _two_parties(programme: Programme, spending: Spending) -> tuple[list[Point], Unsearched | None]:
     """Down the frontier from the most for the first party; a point drops where the next one is worth as much to the first."""
-    programme = Programme(scenario, least)
     first, second = programme.worth
     points: list[Point] = []
     more = programme.low[1]
@@ -154,14 +157,10 @@ def _two_parties(
         spending.budget.tell(f"{len(points)} points, the last worth {top} and {best.worth[1]}")
         more = best.worth[1] + 1
         programme.model.add(second >= more)
-        programme.model.add(first <= top)
 
 
-def _any_parties(
-    scenario: Scenario, least: Integers | None, spending: Spending
-) -> tuple[list[Point], Unsearched | None]:
+def _any_parties(programme: Programme, spending: Spending) -> tuple[list[Point], Unsearched | None]:
     """The largest sum that is left, again and again."""
-    programme = Programme(scenario, least)
     total = sum(programme.worth)
     points: list[Point] = []
     while True:

@@ -14,6 +14,7 @@ from typing import Any
 
 from goodoffices.deal.budget import Spending
 from goodoffices.deal.nash_programme import MOST_TIES, Proven, parted
+from goodoffices.deal.packing import packing
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Scenario
 
@@ -64,7 +65,7 @@ class _Stages:
         self.least = [int(r) for r in scenario.thresholds]
         self.ideal = ideal
         self.active = [k for k in range(len(self.least)) if ideal is None or ideal[k] > 0]
-        self.programme = Programme(scenario, scenario.thresholds)
+        self.programme = Programme(scenario, scenario.thresholds, packing(scenario))
         self.spending = spending
         self.levels: list[Fraction] = []
         self.aside: list[Any] = []

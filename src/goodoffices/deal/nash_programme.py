@@ -15,6 +15,7 @@ from math import ceil, floor, log
 
 from goodoffices.deal.budget import Spending
 from goodoffices.deal.certificate import product
+from goodoffices.deal.packing import packing
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Scenario
 
@@ -68,7 +69,7 @@ def largest_product(
     A few solves; seconds with 20 parties and 30 issues of 8 options.
     """
     least = [int(r) for r in scenario.thresholds]
-    programme = Programme(scenario, scenario.thresholds + 1)
+    programme = Programme(scenario, scenario.thresholds + 1, packing(scenario))
     logs = _Logarithms(programme, least)
     total = sum(w * t for w, t in zip(powers, logs.variables, strict=True))
     best, ties = 0, list[tuple[tuple[int, ...], tuple[int, ...]]]()

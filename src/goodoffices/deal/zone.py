@@ -13,6 +13,7 @@ from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spendin
 from goodoffices.deal.count import Count, count_acceptable
 from goodoffices.deal.frontier_proven import MOST_CELLS, ProvenFrontier, frontier
 from goodoffices.deal.given import scenario_of
+from goodoffices.deal.packing import packing
 from goodoffices.deal.pareto import ParetoFrontier
 from goodoffices.deal.plan import planned_cells
 from goodoffices.deal.programme import Programme
@@ -130,7 +131,7 @@ def _best(free: Scenario, party: int, fits: bool, spending: Spending) -> tuple[i
         if not top.points:
             raise NothingAllowed
         return top.points[0][0], top.packages[0]
-    programme = Programme(free)
+    programme = Programme(free, boxes=packing(free))
     found = programme.solve(spending, programme.worth[party])
     if found.chosen is None:
         found = programme.solve(Spending(UNBOUNDED))

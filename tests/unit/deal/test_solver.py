@@ -11,10 +11,10 @@ from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.boxes import boxed
 from goodoffices.deal.budget import Budget, Spending
 from goodoffices.deal.certificate import most_of_a_sum, package_holds, product_bound
-from goodoffices.deal.first_package import first_package
 from goodoffices.deal.plan import planned_cells
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Bar, Scenario, Term
+from goodoffices.deal.standing import Standing, standing
 
 
 def seats(parties):
@@ -121,8 +121,8 @@ def test_the_first_of_several_packages_worth_the_same():
     none = np.zeros((2, 2), dtype=np.int64)
     terms = (Term((0,), none), Term((1,), np.array([[0, 1], [0, 1]])), Term((2,), none))
     scenario = Scenario(("a", "b"), ("x", "y", "z"), (("no", "yes"),) * 3, terms, (), np.array([0, 0]))
-    assert first_package(scenario, (1, 1), (1, 1, 1), Spending(Budget())) == ((0, 1, 0), False)
-    assert first_package(seats(3), (7, 6, 6), (0, 1, 2), Spending(Budget())) == ((0, 1, 2), False)
+    assert standing(scenario, (1, 1), (1, 1, 1), Spending(Budget())) == Standing((0, 1, 0), 2, False)
+    assert standing(seats(3), (7, 6, 6), (0, 1, 2), Spending(Budget())) == Standing((0, 1, 2), 2, False)
 
 
 def test_cells_of_a_plan_are_estimated_before_it_is_made():
