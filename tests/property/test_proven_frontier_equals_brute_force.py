@@ -88,8 +88,7 @@ def test_solutions_over_boxes(scenario):
     for name, own in one.items():
         assert own.points == other[name].points
         assert own.value == other[name].value
-        assert [scenario.chosen(own.package(n)) for n in range(len(own.points))] == [
-            scenario.chosen(other[name].package(n)) for n in range(len(own.points))
-        ]
+        for n, point in enumerate(own.points):
+            assert scenario.chosen(own.package(n)) == min(c for c, v in allowed(scenario) if v == point)
         if packing(scenario) is not None:
             assert own.counts == other[name].counts

@@ -13,6 +13,7 @@ from goodoffices.deal.nash_programme import MOST_TIES, Proven, largest_product, 
 from goodoffices.deal.packing import Packing, packing
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.search import LINEAR
 from goodoffices.deal.solution import NAMES
 from goodoffices.deal.standing import Standing, packages_at, standing
 
@@ -125,7 +126,7 @@ def ideals(scenario: Scenario, spending: Spending, known: Sequence[Sequence[int]
         programme = Programme(scenario, scenario.thresholds, packing(scenario))
         best = max(known, key=lambda c: int(scenario.worth_of(c)[k]))
         programme.hint(best)
-        most = programme.solve(spending, programme.worth[k])
+        most = programme.solve(spending, programme.worth[k], LINEAR)
         here = int(scenario.worth_of(best)[k])
         found.append(max(here, most.worth[k] if most.chosen is not None else here) - int(r))
     return tuple(found)
@@ -137,7 +138,7 @@ def largest_sum(scenario: Scenario, spending: Spending, known: Sequence[Sequence
     total = sum(programme.worth)
     if known:
         programme.hint(max(known, key=lambda c: int(scenario.worth_of(c).sum())))
-    first = programme.solve(spending, total)
+    first = programme.solve(spending, total, LINEAR)
     if first.chosen is None:
         return Proven((), (), spending.why)
     points = [(first.chosen, first.worth)]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from goodoffices.deal.packing import Packing
+from goodoffices.deal.search import LINEAR
 
 
 class BoxLiterals:
@@ -17,16 +18,15 @@ class BoxLiterals:
 
     Attributes
     ----------
-    literals, gains, constant, workers, linear : as of ``OptionLiterals``. A linear relaxation bounds a packing well; one search that works
-        on it hard is several times faster than two.
+    literals, gains, constant, search : as of ``OptionLiterals``. A linear relaxation bounds a packing well; one search that works on it hard
+        is several times faster than two.
 
     Cost
     ----
     The pairs of boxes that are apart.
     """
 
-    workers = 1
-    linear = True
+    search = LINEAR
 
     def __init__(self, model: Any, packing: Packing) -> None:
         self.packing = packing

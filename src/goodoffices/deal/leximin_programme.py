@@ -12,14 +12,24 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
+import numpy as np
+
 from goodoffices.deal.budget import Spending
 from goodoffices.deal.nash_programme import MOST_TIES, Proven, parted
 from goodoffices.deal.packing import packing
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.search import ALONE, LINEAR_SIDE_BY_SIDE, SIDE_BY_SIDE
+from goodoffices.deal.worth import Integers
 
 PARTS = 1 << 20
 """Parts of an ideal in which shares are maximised; what is within one part is told apart by asking for more."""
+
+EFFORT = 1.5
+"""Of a solver, on a good point before anything is proven; a second or two."""
+
+MOST_BESIDE = 16
+"""Points with the same least gain that are looked at one by one, before levels are found stage by stage."""
 
 Point = tuple[tuple[int, ...], tuple[int, ...]]
 """A package as positions of options, and what it is worth by party."""
@@ -48,12 +58,14 @@ def leximin(
 
     Cost
     ----
-    One solve or two for each party at the most; a search that has one point left ends early.
+    A search for a good point, and one that proves that no other has as large a least gain, which nearly always ends it; where many have, one
+    solve or two for each party.
     """
     stages = _Stages(scenario, spending, ideal)
     for chosen in known:
         stages.take((tuple(int(o) for o in chosen), tuple(int(v) for v in scenario.worth_of(chosen))))
-    while stages.open and not spending.why:
+    stages.climb()
+    while stages.open and not stages.done and not spending.why:
         if stages.settled():
             break
         stages.next()
@@ -65,7 +77,9 @@ class _Stages:
         self.least = [int(r) for r in scenario.thresholds]
         self.ideal = ideal
         self.active = [k for k in range(len(self.least)) if ideal is None or ideal[k] > 0]
-        self.programme = Programme(scenario, scenario.thresholds, packing(scenario))
+        self.scenario = scenario
+        self.boxes = packing(scenario)
+        self.programme = Programme(scenario, scenario.thresholds, self.boxes)
         self.spending = spending
         self.levels: list[Fraction] = []
         self.aside: list[Any] = []
@@ -96,6 +110,58 @@ class _Stages:
             self.points.append(point)
             self.programme.hint(point[0])
 
+    def climb(self) -> None:
+        """Go up from a good point until no other has all gains as large as the least of the best one's; leave it to stages where many have.
+
+        To prove the least gain the largest, and then the point the only one, would be the same search twice.
+        """
+        if not self.active:
+            return
+        self.settle_for()
+        beside: list[Point] = list(self.points)
+        while len(beside) < MOST_BESIDE and not self.spending.why:
+            least = self.key(self.points[0])[0] if self.points else None
+            programme = Programme(self.scenario, self.wanted(least), self.boxes)
+            for chosen, _ in beside:
+                programme.other_than(chosen)
+            found = programme.solve(self.spending, search=ALONE)
+            if found.chosen is None:
+                self.none = found.proven and not self.points
+                self.done = found.proven and not self.none
+                return
+            self.take((found.chosen, found.worth))
+            if self.key(self.points[0])[0] != least:
+                beside = list(self.points)
+            else:
+                beside.append((found.chosen, found.worth))
+
+    def settle_for(self) -> None:
+        """A good point, and perhaps the best, without a proof."""
+        programme = Programme(self.scenario, self.wanted(None), self.boxes)
+        parts, level = self.level(programme)
+        for k in self.active:
+            programme.model.add(self.scale(k) * level <= parts * (programme.worth[k] - self.least[k]))
+        if self.points:
+            programme.hint(self.points[0][0])
+        found = programme.solve(self.spending, level, SIDE_BY_SIDE.within(EFFORT))
+        if found.chosen is not None:
+            self.take((found.chosen, found.worth))
+        self.bound = None if found.bound is None else Fraction(found.bound + (parts > 1), parts)
+
+    def level(self, programme: Programme) -> tuple[int, Any]:
+        """A number for the least share, and in how many parts of one it counts."""
+        parts = PARTS if self.ideal is not None else 1
+        most = max((parts * (programme.high[k] - self.least[k]) // self.scale(k) for k in self.active), default=0)
+        return parts, programme.number(0, max(most, 0))
+
+    def wanted(self, share: Fraction | None) -> Integers:
+        """What everybody is to get at the least: no deal's worth, and a share more."""
+        own = np.array(self.least, dtype=np.int64)
+        if share is not None:
+            for k in self.active:
+                own[k] += ceil(share * self.scale(k))
+        return own
+
     def next(self) -> None:
         """Find one more level: the least share among all but those set aside."""
         model, stage = self.programme.model, len(self.levels)
@@ -103,9 +169,7 @@ class _Stages:
         model.add(sum(aside) <= stage)
         for before, now in zip(self.aside, aside, strict=False):
             model.add_implication(before, now)
-        parts = PARTS if self.ideal is not None else 1
-        most = max(parts * (self.programme.high[k] - self.least[k]) // self.scale(k) for k in self.active)
-        level = self.programme.number(0, max(most, 0))
+        parts, level = self.level(self.programme)
         for k, own in zip(self.active, aside, strict=True):
             gain = self.programme.worth[k] - self.least[k]
             model.add(self.scale(k) * level <= parts * gain).only_enforce_if(~own)
@@ -113,7 +177,7 @@ class _Stages:
             if self.points:
                 now = self.key(self.points[0])[stage]
                 model.add_assumption(self.asks(aside, now, strict=True))
-            found = self.programme.solve(self.spending, level, linear=True)
+            found = self.programme.solve(self.spending, level, LINEAR_SIDE_BY_SIDE)
             model.clear_assumptions()
             if found.chosen is not None:
                 self.take((found.chosen, found.worth))

@@ -14,10 +14,11 @@ from decimal import Decimal, localcontext
 from math import ceil, floor, log
 
 from goodoffices.deal.budget import Spending
-from goodoffices.deal.certificate import product
+from goodoffices.deal.certificate import product, product_bound
 from goodoffices.deal.packing import packing
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.search import LINEAR
 
 UNIT = 1 << 24
 """Parts of one that logarithms are counted in."""
@@ -83,10 +84,10 @@ def largest_product(
             if any(w <= r for w, r in zip(worth, least, strict=True)):
                 continue
         else:
-            found = programme.solve(spending, total)
+            found = programme.solve(spending, total, LINEAR)
             if found.chosen is None or not found.proven:
                 own = () if found.chosen is None else ((found.chosen, found.worth),)
-                return _ended(found.proven, best, ties, own, powers, least, spending, found.bound)
+                return _ended(scenario, found.proven, best, ties, own, powers, least, spending, found.bound)
             chosen, worth = found.chosen, found.worth
         gains = [w - r for w, r in zip(worth, least, strict=True)]
         value = product(gains, powers)
@@ -105,6 +106,7 @@ def largest_product(
 
 
 def _ended(
+    scenario: Scenario,
     proven: bool,
     best: int,
     ties: list[tuple[tuple[int, ...], tuple[int, ...]]],
@@ -122,7 +124,11 @@ def _ended(
             best = value
     if proven:
         return Proven(*parted(ties))
-    most = None if bound is None else max(best, _exponential(bound, sum(powers)))
+    known = [] if bound is None else [_exponential(bound, sum(powers))]
+    if ties:  # weak duality knows a bound of its own, by plain code
+        gains = [w - r for w, r in zip(ties[0][1], least, strict=True)]
+        known.append(floor(product_bound(scenario, gains, powers) * best))
+    most = max(best, min(known)) if known else None
     return Proven(*parted(ties), spending.why, most)
 
 

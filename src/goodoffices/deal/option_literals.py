@@ -14,10 +14,8 @@ import numpy as np
 from goodoffices.deal.boxes import boxed
 from goodoffices.deal.plan import Sums
 from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.search import SIDE_BY_SIDE
 from goodoffices.deal.worth import Integers
-
-WORKERS = 2
-"""Searches side by side: the one that finds and the one that proves are seldom the same."""
 
 
 class OptionLiterals:
@@ -28,15 +26,14 @@ class OptionLiterals:
     option : by issue and option a literal: it is chosen.
     literals, gains : what is worth something, and what it adds for each party, shape (parties,).
     constant : by party what every package is worth besides.
-    workers, linear : how a solver searches best.
+    search : how a solver searches best where nothing else is said.
 
     Cost
     ----
     The boxes of the tables; random tables have a box for each cell.
     """
 
-    workers = WORKERS
-    linear = False
+    search = SIDE_BY_SIDE
 
     def __init__(self, model: Any, scenario: Scenario, sums: Sums) -> None:
         self._model = model

@@ -20,6 +20,7 @@ from goodoffices.deal.option_literals import OptionLiterals
 from goodoffices.deal.packing import Packing
 from goodoffices.deal.plan import Sums
 from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.search import Search
 from goodoffices.deal.worth import Integers
 
 WAIT = 0.2
@@ -87,8 +88,8 @@ class Programme:
         assert isinstance(self._literals, OptionLiterals)
         return self._literals.option
 
-    def other_boxes(self, chosen: Sequence[int]) -> None:
-        """From here on a package must be outside one at least of the boxes that a package is in."""
+    def other_than(self, chosen: Sequence[int]) -> None:
+        """From here on a package must be another than a known one: outside one at least of the boxes that it is in, where boxes are enough."""
         self.model.add_bool_or([~l for l, holds in self._literals.shown(chosen) if holds])
 
     def _worths(self) -> list[Any]:
@@ -135,12 +136,13 @@ class Programme:
 
     # questions
 
-    def solve(self, spending: Spending, maximise: Any = None, linear: bool = False) -> Found:
+    def solve(self, spending: Spending, maximise: Any = None, search: Search | None = None) -> Found:
         """The package with the most of something, or any package.
 
         Parameters
         ----------
-        linear : whether linear relaxations are to be worked on hard, which pays where the least of many is maximised.
+        search : how; None, and always where boxes are enough: as is best for the literals. Where it may give up, `proven` can be false though
+            the budget is not spent.
 
         Raises
         ------
@@ -151,10 +153,13 @@ class Programme:
         if maximise is not None:
             self.model.maximize(maximise)
         solver = self._cp.CpSolver()
-        solver.parameters.num_workers = self._literals.workers
+        own = self._literals.search if search is None or self.boxes is not None else search
+        effort = None if search is None else search.effort
+        solver.parameters.num_workers = own.workers
+        solver.parameters.linearization_level = own.linear
         solver.parameters.random_seed = 0
-        if linear or self._literals.linear:
-            solver.parameters.linearization_level = 2
+        if effort is not None:
+            solver.parameters.max_deterministic_time = effort
         solver.parameters.catch_sigint_signal = False
         seconds = spending.left()
         if seconds is not None:
@@ -162,7 +167,7 @@ class Programme:
         status = _watched(solver, self.model, spending)
         assert status != self._cp.MODEL_INVALID, self.model.validate()
         proven = status in (self._cp.OPTIMAL, self._cp.INFEASIBLE)
-        if not proven and not spending.spent():
+        if not proven and not spending.spent() and effort is None:
             spending.why = "the solver gave up" if seconds is None else f"{spending.budget.seconds:g} seconds were up"
         if status not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
             return Found(None, (), proven, None)

@@ -82,7 +82,7 @@ def packages_at(
         return
     here: Chosen | None = first
     while here is not None:
-        programme.model.add_bool_or([~own[o] for own, o in zip(programme.option, here, strict=True)])
+        programme.other_than(here)
         here = programme.solve(spending).chosen
         if here is not None:
             yield here
@@ -102,7 +102,7 @@ def _regions(programme: Programme, boxes: Packing, here: Chosen, spending: Spend
     """
     while True:
         yield boxes.common(boxes.around(here))
-        programme.other_boxes(here)
+        programme.other_than(here)
         found = programme.solve(spending)
         if found.chosen is None:
             if not found.proven:
