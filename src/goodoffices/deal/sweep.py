@@ -7,9 +7,8 @@ Arora, Hazan & Kale 2012), for all draws at once. What is left undecided goes to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +18,9 @@ from goodoffices.deal.model import Model
 from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.deal.setting import Setting, conditions_in
 from goodoffices.deal.voices import winning_coalitions
+from goodoffices.deal.weighing import Weighing
 from goodoffices.errors import GoodOfficesError
-from goodoffices.logic.table import Table, joined, kept_on, tables_of
+from goodoffices.logic.table import Table, kept_on, tables_of
 from goodoffices.preference.cores import on_every_core
 from goodoffices.preference.draws import Draws
 
@@ -30,11 +30,9 @@ Positions = NDArray[np.int64]
 
 STEPS = 60
 """Moves of the weights before the engine is asked."""
-MOST_TIED = 20_000
-"""Choices on issues that conditions tie together, up to which the weights look at each."""
 BATCH = 64
 """Draws that the engine decides together."""
-MOST_ASKED = 512
+MOST_ASKED = 4_096
 """Draws of one setting that are put to the engine. A count, not a time: same input, same answer."""
 MOST_PARTIES = 3
 """With more parties in a coalition the engine may take long for one draw, and is not asked."""
@@ -76,7 +74,7 @@ def swept(model: Model, drawn: Mapping[str, Draws], setting: Setting) -> Swept:
         decided -= len(left)
         most = MOST_ASKED if len(space.parties) <= MOST_PARTIES else 0
         undecided += max(0, len(left) - most)
-        packages_there = max(packages_there, prod(len(g.choices) for g in space.groups))
+        packages_there = max(packages_there, space.packages)
         batches = [left[start : min(start + BATCH, most)] for start in range(0, min(len(left), most), BATCH)]
         for rows, own in zip(batches, on_every_core(space.by_engine, batches), strict=True):
             zone[rows] = own
@@ -86,20 +84,13 @@ def swept(model: Model, drawn: Mapping[str, Draws], setting: Setting) -> Swept:
 
 
 @dataclass(frozen=True)
-class _Group:
-    """Issues settled together: those that conditions tie, or one alone; `choices` of shape (choices, issues)."""
-
-    issues: tuple[int, ...]
-    choices: Positions
-
-
-@dataclass(frozen=True)
 class _Space:
     """Packages on the heard issues for one coalition: what they are worth beyond no deal, and which are allowed.
 
     Attributes
     ----------
     worths : by party, by heard issue, shape (draws, options).
+    links : of which party, over which heard issues, increasing, where it holds, and what it is worth, shape (draws,).
     need : shape (parties, draws).
     """
 
@@ -107,8 +98,9 @@ class _Space:
     worths: tuple[tuple[Floats, ...], ...]
     links: tuple[tuple[int, tuple[int, ...], Flags, Floats], ...]
     need: Floats
-    groups: tuple[_Group, ...]
     bars: tuple[Bar, ...]
+    weighing: Weighing
+    packages: int
     sizes: tuple[int, ...]
 
     @classmethod
@@ -130,12 +122,15 @@ class _Space:
             for axes, holds, worth in d.worths.links:
                 if not set(axes) <= set(heard):
                     raise GoodOfficesError("a link reaches an open issue, and the packages are too many to list")
-                links.append((k, tuple(heard.index(a) for a in axes), holds, worth))
+                there = [heard.index(a) for a in axes]
+                order = sorted(range(len(there)), key=there.__getitem__)
+                links.append((k, tuple(there[o] for o in order), holds.transpose(order), worth))
         bars = tuple(_bar(t, model.heard) for t in tables if t.axes)
-        groups = _groups(tables, model.heard, sizes)
-        if not all(len(g.choices) for g in groups):
+        weighing = Weighing(sizes, bars, [scope for _, scope, _, _ in links])
+        packages = weighing.packages()
+        if not packages:
             return None
-        return cls(names, tuple(worths), tuple(links), np.stack(need), groups, bars, sizes)
+        return cls(names, tuple(worths), tuple(links), np.stack(need), bars, weighing, packages, sizes)
 
     def by_weights(self, rows: Positions) -> tuple[Positions, Positions, Positions]:
         """Draws left undecided, draws with a zone, and a package for each of those."""
@@ -143,7 +138,7 @@ class _Space:
         weight = np.zeros((len(rows), len(self.parties)))
         yes: list[Positions] = []
         packages: list[Positions] = []
-        for step in range(STEPS if not self.links else 0):
+        for step in range(STEPS):
             share = np.exp(weight - weight.max(axis=1, keepdims=True))
             share /= share.sum(axis=1, keepdims=True)
             chosen = self._best(left, share)
@@ -163,22 +158,14 @@ class _Space:
 
     def _best(self, rows: Positions, share: Floats) -> Positions:
         """The allowed package with the largest weighted sum, for each draw."""
-        chosen = np.zeros((len(rows), len(self.sizes)), dtype=np.int64)
         values = [
-            sum(share[:, k, None] * own[i][rows] for k, own in enumerate(self.worths)) for i in range(len(self.sizes))
+            sum((share[:, k, None] * own[i][rows] for k, own in enumerate(self.worths)), np.zeros(1))
+            for i in range(len(self.sizes))
         ]
-        for group in self.groups:
-            if len(group.issues) == 1 and len(group.choices) == self.sizes[group.issues[0]]:
-                chosen[:, group.issues[0]] = np.argmax(values[group.issues[0]], axis=1)
-                continue
-            step = max(1, 4_000_000 // len(group.choices))
-            for start in range(0, len(rows), step):
-                part = slice(start, start + step)
-                total = np.zeros((len(rows[part]), len(group.choices)))
-                for n, i in enumerate(group.issues):
-                    total += np.asarray(values[i])[part][:, group.choices[:, n]]
-                chosen[part, list(group.issues)] = group.choices[total.argmax(axis=1)]
-        return chosen
+        links = [
+            (share[:, k] * worth[rows]).reshape(-1, *[1] * holds.ndim) * holds for k, _, holds, worth in self.links
+        ]
+        return self.weighing.best(values, links)
 
     def _gain(self, rows: Positions, chosen: Positions) -> Floats:
         """Worth beyond no deal, shape (draws, parties)."""
@@ -186,6 +173,8 @@ class _Space:
             sum(own[i][rows, chosen[:, i]] for i in range(len(self.sizes))) - self.need[k, rows]
             for k, own in enumerate(self.worths)
         ]
+        for k, scope, holds, worth in self.links:
+            gains[k] = gains[k] + worth[rows] * holds[tuple(chosen[:, i] for i in scope)]
         return np.stack(gains, axis=1)
 
     def by_engine(self, rows: Positions) -> Flags:
@@ -196,9 +185,7 @@ class _Space:
         for k, axes, holds, worth in self.links:
             table = np.zeros((len(self.parties), len(rows), *holds.shape), dtype=np.int64)
             table[k] = worth[rows].astype(np.int64).reshape(-1, *[1] * holds.ndim) * holds
-            order = np.argsort(axes)
-            table = table.transpose(0, 1, *(2 + int(o) for o in order))
-            terms.append(Term((0, *(axes[int(o)] + 1 for o in order)), table))
+            terms.append(Term((0, *(a + 1 for a in axes)), table))
         bars = tuple(Bar(tuple(i + 1 for i in b.issues), b.allowed) for b in self.bars)
         options = tuple(tuple(f"o{n}" for n in range(size)) for size in (len(rows), *self.sizes))
         names = tuple(f"i{n}" for n in range(len(options)))
@@ -225,36 +212,3 @@ def _bar(table: Table, heard: tuple[str, ...]) -> Bar:
     positions = [heard.index(a) for a in table.axes]
     order = sorted(range(len(positions)), key=lambda k: positions[k])
     return Bar(tuple(positions[k] for k in order), table.holds.transpose(order))
-
-
-def _groups(tables: list[Table], heard: tuple[str, ...], sizes: tuple[int, ...]) -> tuple[_Group, ...]:
-    """Issues that tables tie together, with the choices on them that are allowed."""
-    tied: dict[str, set[str]] = {i: {i} for i in heard}
-    for t in tables:
-        merged = set().union(*(tied[a] for a in t.axes)) if t.axes else set()
-        for a in merged:
-            tied[a] = merged
-    return tuple(_choices(tables, heard, sizes, issues) for issues in _components(tied, heard))
-
-
-def _components(tied: Mapping[str, set[str]], heard: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    seen: set[str] = set()
-    for issue in heard:
-        if issue not in seen:
-            seen |= tied[issue]
-            yield tuple(i for i in heard if i in tied[issue])
-
-
-def _choices(tables: list[Table], heard: tuple[str, ...], sizes: tuple[int, ...], issues: tuple[str, ...]) -> _Group:
-    positions = tuple(heard.index(i) for i in issues)
-    shape = [sizes[p] for p in positions]
-    if prod(shape) > MOST_TIED:
-        raise GoodOfficesError("conditions and limits tie too many issues together for numbers")
-    own = [t for t in tables if t.axes and set(t.axes) <= set(issues)]
-    allowed = np.ones(shape, dtype=bool)
-    if own:
-        whole = joined(own)
-        wide = [sizes[heard.index(i)] if i in whole.axes else 1 for i in issues]
-        order = [whole.axes.index(i) for i in issues if i in whole.axes]
-        allowed &= whole.holds.transpose(order).reshape(wide)
-    return _Group(positions, np.argwhere(allowed))
