@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import prod
 
 import numpy as np
 
@@ -117,7 +118,7 @@ def frontier_of(scenario: Scenario, done: Eliminated, chosen: Integers | None = 
     points = done.tables[done.top].worth.T + done.plan.constant
     if chosen is not None:
         points = points[chosen]
-    order = np.lexsort(points.T[::-1])[::-1]
+    order = _largest_first(points)
     points = points[order]
     rows = order if chosen is None else chosen[order]
     begin = np.arange(len(rows))
@@ -125,3 +126,17 @@ def frontier_of(scenario: Scenario, done: Eliminated, chosen: Integers | None = 
         begin = np.flatnonzero(np.concatenate(([True], (points[1:] != points[:-1]).any(axis=1))))
         points = points[begin]
     return ParetoFrontier(scenario, points, done.exactness, done.largest, done, rows, begin)
+
+
+def _largest_first(points: Integers) -> Integers:
+    """The order of vectors from the largest; by one number for each where their ranges allow it, which is several times faster."""
+    if not len(points):
+        return np.zeros(0, dtype=np.int64)
+    least = points.min(axis=0)
+    ranges = [int(r) + 1 for r in points.max(axis=0) - least]
+    if prod(ranges) >= 2**63:
+        return np.lexsort(points.T[::-1])[::-1]
+    key = np.zeros(len(points), dtype=np.int64)
+    for k, own in enumerate(ranges):
+        key = key * own + (points[:, k] - least[k])
+    return np.argsort(-key, kind="stable")
