@@ -1,4 +1,4 @@
-"""Whole-process times of the commands, and the parts of a brief; ./dev bench [--runs N] [--write]. ./dev bench engine: the engine.
+"""Whole-process times of the commands, and the parts of a brief; ./dev bench [--runs N] [--write]. Others: engine, solver, sampling, reading.
 
 Each command runs as a user runs it, several times, after one run that is not counted; the median is printed. The solver's
 clashes are timed beside plain enumeration of all packages in the same run, and compared. --write puts the table into the README.
@@ -84,6 +84,10 @@ def main() -> int:
         import engine
 
         return engine.main(sys.argv[2:])
+    if sys.argv[1:2] == ["solver"]:
+        import solver
+
+        return solver.main(sys.argv[2:])
     if sys.argv[1:2] == ["sampling"]:
         import sampling
 
