@@ -7,7 +7,8 @@ and settles an issue once everything that depends on it is joined (bucket elimin
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import prod
 
 import numpy as np
 
@@ -112,6 +113,7 @@ def plan(scenario: Scenario, kept: Collection[int] = (), flagged: bool = False) 
     Small beside the elimination. Conditions of the case forbid in either way.
     """
     sums = Sums(scenario, flagged)
+    sums.absorb()
     tables, split = _shared(sums)
     order = elimination_order([t.cells.scope for t in tables], {i: classes(own) for i, own in split.items()}, kept)
     steps: list[Step] = [*tables]
@@ -186,6 +188,24 @@ class Sums:
                 self.worth[term.issues] = term.worth if before is None else before + term.worth
         for bar in scenario.bars:
             self.bars.setdefault(bar.issues, []).append(bar)
+
+    def absorb(self) -> None:
+        """Add each table over several issues to a larger one that is over all of them: they would be joined in any case, and so at once."""
+        scopes = [s for s in self.scopes if len(s) > 1]
+        for scope in sorted(scopes, key=len):
+            larger = [s for s in scopes if len(s) > len(scope) and set(scope) < set(s)]
+            if not larger:
+                continue
+            into = min(larger, key=lambda s: (prod(self.sizes[i] for i in s), s))
+            wide = [self.sizes[i] if i in scope else 1 for i in into]
+            worth = self.worth.pop(scope, None)
+            if worth is not None:
+                self.worth[into] = self._worth(into) + worth.reshape(self.parties, *wide)
+            shape = [self.sizes[i] for i in into]
+            for bar in self.bars.pop(scope, ()):
+                allowed = np.broadcast_to(bar.allowed.reshape(wide), shape)
+                self.bars.setdefault(into, []).append(replace(bar, issues=into, allowed=allowed))
+            scopes.remove(scope)
 
     @property
     def scopes(self) -> list[tuple[int, ...]]:
