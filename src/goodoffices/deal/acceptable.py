@@ -15,7 +15,7 @@ from goodoffices.case.package import Package
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.elimination import Aims, eliminate
 from goodoffices.deal.holding import Flags
-from goodoffices.deal.plan import plan, planned_cells
+from goodoffices.deal.plan import MOST_CELLS, plan, planned_cells
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.trace import one_of_each
 from goodoffices.deal.worth import Integers
@@ -170,9 +170,6 @@ def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget:
     shortfall = np.maximum(least - scenario.worth_of(chosen), 0)
     return Miss(scenario.package(chosen), tuple(int(v) for v in shortfall), done.exactness)
 
-
-MOST_CELLS = 1 << 22
-"""Cells that a plan may go through; beyond them a solver is asked."""
 
 PAIRS = 1 << 29
 """Pairs of partial packages that elimination may look at before a solver is asked, divided by the parties to the third power."""

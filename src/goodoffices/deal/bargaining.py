@@ -23,13 +23,10 @@ from goodoffices.deal.elimination import Aims, Eliminated, eliminate
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.outlook import outlook
 from goodoffices.deal.pareto import ParetoFrontier, frontier_of
-from goodoffices.deal.plan import Plan, plan, planned_cells
+from goodoffices.deal.plan import MOST_CELLS, Plan, plan, planned_cells
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.solution import NAMES
 from goodoffices.deal.worth import Integers
-
-MOST_CELLS = 1 << 22
-"""Cells that a plan may go through; beyond them a solver is asked."""
 
 PAIRS = 1 << 28
 """Pairs of partial packages that elimination may look at before a solver is asked, divided by the parties to the fourth power: comparing

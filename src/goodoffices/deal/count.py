@@ -14,11 +14,12 @@ from math import log
 
 import numpy as np
 
+from goodoffices.deal.acceptable import seek_acceptable
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness
 from goodoffices.deal.elimination import Aims, Eliminated, eliminate
 from goodoffices.deal.order import neighbours
 from goodoffices.deal.outlook import outlook
-from goodoffices.deal.plan import Plan, plan
+from goodoffices.deal.plan import MOST_CELLS, Plan, plan, planned_cells
 from goodoffices.deal.reaching import pairs_reaching
 from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.deal.worth import Integers
@@ -41,6 +42,9 @@ class Count:
 def count_acceptable(scenario: Scenario, thresholds: Integers | None = None, budget: Budget = UNBOUNDED) -> Count:
     """How many packages meet conditions and limits and are worth at least the thresholds to everybody.
 
+    Where terms tie more together than ``MOST_CELLS`` cells, they are counted only if all are; else it is said that there is one at least, or
+    none, which a solver proves.
+
     Parameters
     ----------
     thresholds : shape (parties,); None: those of the scenario.
@@ -50,8 +54,15 @@ def count_acceptable(scenario: Scenario, thresholds: Integers | None = None, bud
     About the square root of the number of packages, times its logarithm to the power of parties less one.
     """
     least = scenario.thresholds if thresholds is None else thresholds
+    if not scenario.bars and (least_of_all(scenario) >= least).all():
+        return Count(scenario.packages, EXACT)
     shared, one, two = halves(scenario)
     sides = [side_of(scenario, shared, own, first) for own, first in ((one, True), (two, False))]
+    if max(planned_cells(side, range(len(shared))) for side in sides) > MOST_CELLS:
+        some = seek_acceptable(scenario, least, budget)
+        if some.package is None:
+            return Count(0, some.exactness)
+        return Count(1, Exactness("stopped", why="too much is tied together to count"))
     plans = [plan(side, range(len(shared))) for side in sides]
     unit = np.eye(len(least), dtype=np.int64)
     most = [outlook(p, unit).best for p in plans]
@@ -64,6 +75,15 @@ def count_acceptable(scenario: Scenario, thresholds: Integers | None = None, bud
             total += pairs_reaching(worth, weight, other, other_weight, least)
     stopped = [d.exactness for d in done if d.exactness.kind == "stopped"]
     return Count(total, stopped[0] if stopped else EXACT)
+
+
+def least_of_all(scenario: Scenario) -> Integers:
+    """What no package is worth less than, by party: the least of each term, added up; shape (parties,)."""
+    parties = len(scenario.parties)
+    found = np.zeros(parties, dtype=np.int64)
+    for term in scenario.terms:
+        found += term.worth.reshape(parties, -1).min(axis=1)
+    return found
 
 
 def halves(scenario: Scenario) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:

@@ -20,14 +20,11 @@ from goodoffices.deal.certificate import package_holds
 from goodoffices.deal.epsilon import Epsilon
 from goodoffices.deal.packing import packing
 from goodoffices.deal.pareto import ParetoFrontier, pareto_frontier
-from goodoffices.deal.plan import planned_cells
+from goodoffices.deal.plan import MOST_CELLS, planned_cells
 from goodoffices.deal.programme import Found, Programme
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.standing import Standing, standing
 from goodoffices.deal.worth import Integers
-
-MOST_CELLS = 1 << 22
-"""Cells that a plan may go through; beyond them a solver is asked."""
 
 Point = tuple[tuple[int, ...], tuple[int, ...]]
 

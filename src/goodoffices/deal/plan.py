@@ -62,6 +62,9 @@ class Join:
 
 Step = Options | Shared | Join
 
+MOST_CELLS = 1 << 22
+"""Cells that a plan may go through; beyond them a solver is asked."""
+
 _ONLY = np.zeros(1, dtype=np.int64)
 
 
@@ -132,7 +135,7 @@ def plan(scenario: Scenario, kept: Collection[int] = (), flagged: bool = False) 
     return Plan(scenario, tuple(steps), tuple(active), tuple(sorted(kept)), sums.constant, flagged)
 
 
-def planned_cells(scenario: Scenario) -> int:
+def planned_cells(scenario: Scenario, kept: Collection[int] = ()) -> int:
     """How many cells the plan of a scenario goes through, about: where tables tie everything to everything, too many to make it.
 
     Cost
@@ -140,7 +143,7 @@ def planned_cells(scenario: Scenario) -> int:
     The cells of the scenario's own tables.
     """
     tables, split = _shared(Sums(scenario, False))
-    return elimination_cost([t.cells.scope for t in tables], {i: classes(own) for i, own in split.items()})[0]
+    return elimination_cost([t.cells.scope for t in tables], {i: classes(own) for i, own in split.items()}, kept)[0]
 
 
 def _shared(sums: Sums) -> tuple[list[Shared], dict[int, Partition]]:

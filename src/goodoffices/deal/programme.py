@@ -192,19 +192,21 @@ def _bounds(sums: Sums, least: Integers | None) -> tuple[list[int], list[int]]:
 def _watched(solver: Any, model: Any, spending: Spending) -> Any:
     """Solve aside, so that a key can interrupt it."""
     answer: list[Any] = []
+    ended = threading.Event()  # an interrupted join may take a thread for ended that is not
 
     def work() -> None:
-        answer.append(solver.solve(model))
+        try:
+            answer.append(solver.solve(model))
+        finally:
+            ended.set()
 
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
+    threading.Thread(target=work, daemon=True).start()
     try:
-        while thread.is_alive():
-            thread.join(WAIT)
+        while not ended.wait(WAIT):
             if spending.budget.stopped is not None and spending.spent():
                 solver.stop_search()
     except BaseException:
-        solver.stop_search()
-        thread.join()
+        while not ended.wait(WAIT):  # again and again: a search that is about to begin does not hear it
+            solver.stop_search()
         raise
     return answer[0]

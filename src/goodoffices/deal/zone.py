@@ -11,11 +11,11 @@ from goodoffices.deal.agreed import count_agreed, with_yes_of
 from goodoffices.deal.bargaining import Bargain, bargains
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.count import Count, count_acceptable
-from goodoffices.deal.frontier_proven import MOST_CELLS, ProvenFrontier, frontier
+from goodoffices.deal.frontier_proven import ProvenFrontier, frontier
 from goodoffices.deal.given import scenario_of
 from goodoffices.deal.packing import packing
 from goodoffices.deal.pareto import ParetoFrontier
-from goodoffices.deal.plan import planned_cells
+from goodoffices.deal.plan import MOST_CELLS, planned_cells
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.reply import trade_off
 from goodoffices.deal.rule import Rule, rule_of
