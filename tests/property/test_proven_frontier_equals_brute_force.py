@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.deal import acceptable
 from goodoffices.deal.bargaining import bargains
-from goodoffices.deal.budget import Budget
+from goodoffices.deal.budget import Budget, Spending
 from goodoffices.deal.frontier_proven import frontier, proven_frontier
 from goodoffices.deal.packing import packing
 from support.scenarios import allowed, dominates, rectangles, scenarios, undominated
@@ -92,3 +93,15 @@ def test_solutions_over_boxes(scenario):
             assert scenario.chosen(own.package(n)) == min(c for c, v in allowed(scenario) if v == point)
         if packing(scenario) is not None:
             assert own.counts == other[name].counts
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.one_of(rectangles(), scenarios(most_parties=3, most_packages=60)))
+def test_the_nearest_miss_by_a_solver(scenario):
+    """The least total shortfall is that of looking at every package; none where no package is allowed."""
+    found = acceptable._nearest_by_solver(scenario, scenario.thresholds, Spending(Budget()))
+    least = [int(r) for r in scenario.thresholds]
+    every = [sum(max(r - w, 0) for r, w in zip(least, v, strict=True)) for _, v in allowed(scenario)]
+    assert (found is None) == (not every)
+    if found is not None:
+        assert sum(found.shortfall) == min(every)

@@ -144,9 +144,12 @@ def reaching(least: Integers) -> Aims:
 def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget: Budget = UNBOUNDED) -> Miss | None:
     """The package that meets conditions and limits and whose shortfalls add up to least; None where no package meets them.
 
-    The total compares parties' units. Where a package is acceptable to all, its shortfall is 0.
+    The total compares parties' units. Where a package is acceptable to all, its shortfall is 0. Where terms tie everything to everything a
+    solver is asked.
     """
     least = scenario.thresholds if thresholds is None else thresholds
+    if planned_cells(scenario) > MOST_CELLS:
+        return _nearest_by_solver(scenario, least, Spending(budget))
     made = plan(scenario)
 
     def short(most: Integers) -> Integers:
@@ -169,6 +172,24 @@ def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget:
     chosen = one_of_each(done, np.array([row]))[0]
     shortfall = np.maximum(least - scenario.worth_of(chosen), 0)
     return Miss(scenario.package(chosen), tuple(int(v) for v in shortfall), done.exactness)
+
+
+def _nearest_by_solver(scenario: Scenario, least: Integers, spending: Spending) -> Miss | None:
+    from goodoffices.deal.packing import packing
+    from goodoffices.deal.programme import Programme
+
+    programme = Programme(scenario, boxes=packing(scenario))
+    short = []
+    for k, value in enumerate(programme.worth):
+        missing = programme.number(0, max(int(least[k]) - programme.low[k], 0))
+        programme.model.add(missing >= int(least[k]) - value)
+        short.append(missing)
+    found = programme.solve(spending, -sum(short))
+    if found.chosen is None:
+        return None
+    shortfall = tuple(max(int(r) - w, 0) for r, w in zip(least, found.worth, strict=True))
+    exactness = EXACT if found.proven else Exactness("stopped", why=spending.why)
+    return Miss(scenario.package(found.chosen), shortfall, exactness)
 
 
 PAIRS = 1 << 29

@@ -14,9 +14,10 @@ import numpy as np
 
 from goodoffices.deal.classes import Cells, Partition, Shared, classes, compressed, refined
 from goodoffices.deal.holding import Flags
-from goodoffices.deal.order import elimination_cost, elimination_order
+from goodoffices.deal.order import elimination_cost
 from goodoffices.deal.scenario import Bar, Scenario
 from goodoffices.deal.worth import Integers
+from goodoffices.errors import GoodOfficesError
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +65,9 @@ Step = Options | Shared | Join
 
 MOST_CELLS = 1 << 22
 """Cells that a plan may go through; beyond them a solver is asked."""
+
+MOST_PLANNED = 1 << 27
+"""Cells beyond which no plan is made at all."""
 
 _ONLY = np.zeros(1, dtype=np.int64)
 
@@ -114,11 +118,22 @@ def plan(scenario: Scenario, kept: Collection[int] = (), flagged: bool = False) 
     Cost
     ----
     Small beside the elimination. Conditions of the case forbid in either way.
+
+    Raises
+    ------
+    GoodOfficesError
+        Where it would go through more than ``MOST_PLANNED`` cells.
     """
     sums = Sums(scenario, flagged)
     sums.absorb()
     tables, split = _shared(sums)
-    order = elimination_order([t.cells.scope for t in tables], {i: classes(own) for i, own in split.items()}, kept)
+    cells, order = elimination_cost(
+        [t.cells.scope for t in tables], {i: classes(own) for i, own in split.items()}, kept
+    )
+    if cells > MOST_PLANNED:
+        raise GoodOfficesError(
+            "conditions, limits and links tie too many issues together to settle them one after the other, and this question has no other way"
+        )
     steps: list[Step] = [*tables]
     active = list(range(len(steps)))
     for issue in order:

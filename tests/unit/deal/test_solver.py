@@ -9,12 +9,14 @@ import pytest
 
 from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.boxes import boxed
-from goodoffices.deal.budget import Budget, Spending
+from goodoffices.deal.budget import EXACT, Budget, Spending
 from goodoffices.deal.certificate import most_of_a_sum, package_holds, product_bound
-from goodoffices.deal.plan import planned_cells
+from goodoffices.deal.count import Count, count_acceptable
+from goodoffices.deal.plan import plan, planned_cells
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.deal.standing import Standing, standing
+from goodoffices.errors import GoodOfficesError
 
 
 def seats(parties):
@@ -65,7 +67,8 @@ def test_a_solver_that_is_stopped_says_so_and_what_it_has_exists():
             assert tuple(scenario.worth_of(scenario.chosen(b.package(n)))) == point
 
 
-def test_a_solver_stops_when_asked():
+def test_a_solver_stops_when_asked(monkeypatch):
+    monkeypatch.setattr("goodoffices.deal.programme.WAIT", 0.001)
     spending = Spending(Budget(stopped=lambda: True))
     programme = Programme(seats(20))
     programme.solve(spending, sum(programme.worth))
@@ -140,7 +143,8 @@ def test_cells_of_a_plan_are_estimated_before_it_is_made():
     assert planned_cells(scenario) > 10**38
 
 
-def test_an_interrupt_ends_the_search_and_reaches_the_caller():
+def test_an_interrupt_ends_the_search_and_reaches_the_caller(monkeypatch):
+    monkeypatch.setattr("goodoffices.deal.programme.WAIT", 0.001)
     def pressed():
         raise KeyboardInterrupt
 
@@ -156,3 +160,19 @@ def test_progress_is_told_in_words():
     bargains(seats(12), names=("nash",), budget=Budget(progress=told.append))
     assert "nash: by a solver" in told
     assert any("rows" in words for words in told)
+
+
+def test_what_is_tied_too_much_is_counted_only_where_all_is_acceptable():
+    """Twelve issues of ten options, each tied to each: 10^12 packages if none is worth too little; else one at least, or a proof of none."""
+    rng = np.random.default_rng(0)
+    terms = [Term((a, b), rng.integers(0, 9, (2, 10, 10))) for a in range(12) for b in range(a + 1, 12)]
+    none = np.zeros(2, dtype=np.int64)
+    ids = tuple("0123456789")
+    scenario = Scenario(("a", "b"), tuple(f"i{n}" for n in range(12)), (ids,) * 12, tuple(terms), (), none)
+    assert count_acceptable(scenario) == Count(10**12, EXACT)
+    some = count_acceptable(scenario, none + 300)
+    assert some.number == 1
+    assert some.exactness.why == "too much is tied together to count"
+    assert count_acceptable(scenario, none + 9 * 66 + 1) == Count(0, EXACT)
+    with pytest.raises(GoodOfficesError, match="tie too many issues together"):
+        plan(scenario)
