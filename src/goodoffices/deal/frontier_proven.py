@@ -124,7 +124,7 @@ def proven_frontier(
     return ProvenFrontier(
         scenario,
         np.array([w for _, w in points], dtype=np.int64).reshape(len(points), len(scenario.parties)),
-        Exactness("stopped", why=why) if why else EXACT,
+        Exactness("stopped", why=why) if why else scenario.known(EXACT),
         tuple(2 if o is False else 1 for o in only),
         all(o is True for o in only),
         left if why else None,

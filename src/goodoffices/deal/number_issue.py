@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from goodoffices.deal.worth import Knots
 from goodoffices.errors import BadInput, Place, Problem
 
 MOST_PIECES = 100_000
 """Chords of one curve, and values of one whole number."""
-
-Knots = tuple[tuple[Fraction, Fraction], ...]
-"""Pairs of a value of the number and its worth, values increasing; linear between."""
 
 
 @dataclass(frozen=True)
