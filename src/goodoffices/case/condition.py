@@ -398,7 +398,9 @@ class _Parser:
         else:
             if token in _RELATIONS:
                 remedy = f"name options, e.g.: {issue} is {next(iter(self.vocabulary.options[issue]), 'NAME')}"
-                raise self.problem(f"'{issue}' has options and is no number", "is, is not, in, not in", token, at, remedy)
+                raise self.problem(
+                    f"'{issue}' has options and is no number", "is, is not, in, not in", token, at, remedy
+                )
             raise self.problem(f"nothing is said of '{issue}'", "is, is not, in, not in", token or "the end", at)
         if many:
             self.want("in")
@@ -427,7 +429,13 @@ class _Parser:
         else:
             self.next -= 1
             remedy = f"e.g.: {issue} <= {decimal_text(number.high)}"
-            raise self.problem(f"nothing is said of '{issue}', a number", "<=, >=, <, >, is, is not", token or "the end", self.at(), remedy)
+            raise self.problem(
+                f"nothing is said of '{issue}', a number",
+                "<=, >=, <, >, is, is not",
+                token or "the end",
+                self.at(),
+                remedy,
+            )
         at = self.at()
         token = self.take()
         value = exact_number(token)
@@ -443,13 +451,21 @@ class _Parser:
     def check_comparison(self, issue: str, number: Number, relation: Relation, value: Fraction, at: int) -> None:
         """Refuse what no value can meet: a limit that nobody could keep is a slip, or the bounds of the number are too narrow."""
         lowest, highest = (number.low, number.high)
-        met = number.possible(value) if relation == "is" else compares(lowest, relation, value) or compares(highest, relation, value)
+        met = (
+            number.possible(value)
+            if relation == "is"
+            else compares(lowest, relation, value) or compares(highest, relation, value)
+        )
         if not met:
             raise self.problem(f"no value of '{issue}' is so", number.range, f"{relation} {decimal_text(value)}", at,
                                f"correct it, or widen 'from' and 'to' of '{issue}'")  # fmt: skip
         follows = self.peek()
         if follows and follows not in _WORDS | {")"}:
-            expected = f"the end; the unit of '{issue}' is {number.unit!r}" if number.unit else f"the end; '{issue}' has no unit"
+            expected = (
+                f"the end; the unit of '{issue}' is {number.unit!r}"
+                if number.unit
+                else f"the end; '{issue}' has no unit"
+            )
             raise self.problem("a word follows the number", expected, follows, self.at(), "write the number alone")
 
     def option(self, issue: str) -> str:

@@ -85,7 +85,9 @@ class Number:
         value, after = border
         if self.step is not None:
             steps = (value - self.low) / self.step
-            value = self.low + self.step * (steps.numerator // steps.denominator + 1 if after else -(-steps.numerator // steps.denominator))
+            value = self.low + self.step * (
+                steps.numerator // steps.denominator + 1 if after else -(-steps.numerator // steps.denominator)
+            )
             after = False
         inside = self.low <= value < self.high if after else self.low < value <= self.high
         return (value, after) if inside else None
@@ -141,9 +143,17 @@ class Number:
                 return None
             match _STARTS[named]:
                 case "<" | "<=" as relation:
-                    found = Region(self.low, value, open_high=relation == "<") if compares(self.low, relation, value) else None
+                    found = (
+                        Region(self.low, value, open_high=relation == "<")
+                        if compares(self.low, relation, value)
+                        else None
+                    )
                 case relation:
-                    found = Region(value, self.high, open_low=relation == ">") if compares(self.high, relation, value) else None
+                    found = (
+                        Region(value, self.high, open_low=relation == ">")
+                        if compares(self.high, relation, value)
+                        else None
+                    )
         return found if found is not None and found.high >= self.low and found.low <= self.high else None
 
     def edges(self, names: Iterable[str]) -> set[Border]:
@@ -185,5 +195,11 @@ def compares(number: Fraction, relation: Relation, value: Fraction) -> bool:
 
 def borders_of(relation: Relation, value: Fraction) -> set[Border]:
     """The borders that a comparison draws."""
-    both: dict[Relation, tuple[bool, ...]] = {"is": (False, True), "<=": (True,), ">": (True,), ">=": (False,), "<": (False,)}
+    both: dict[Relation, tuple[bool, ...]] = {
+        "is": (False, True),
+        "<=": (True,),
+        ">": (True,),
+        ">=": (False,),
+        "<": (False,),
+    }
     return {(value, after) for after in both[relation]}

@@ -49,7 +49,10 @@ class Package(Mapping[str, str]):
 
 
 def parse_package(
-    text: str, options: Mapping[str, Collection[str]], place: Place | None = None, numbers: Mapping[str, Number] | None = None
+    text: str,
+    options: Mapping[str, Collection[str]],
+    place: Place | None = None,
+    numbers: Mapping[str, Number] | None = None,
 ) -> Package:
     """Read ``issue: option, issue: option``; BadCondition lists all that is wrong.
 
@@ -91,10 +94,16 @@ def parse_package(
             problems.append(
                 Problem(
                     place,
-                    f"unknown option of '{issue}' in the package" if issue not in numbers else f"no value of '{issue}' in the package",
+                    f"unknown option of '{issue}' in the package"
+                    if issue not in numbers
+                    else f"no value of '{issue}' in the package",
                     listing(options[issue]) if issue not in numbers else numbers[issue].range,
                     option,
-                    "write a number alone" if issue in numbers else f"did you mean '{near}'?" if near else "name an option of that issue",
+                    "write a number alone"
+                    if issue in numbers
+                    else f"did you mean '{near}'?"
+                    if near
+                    else "name an option of that issue",
                 )
             )
         elif chosen.get(issue, option) != option:

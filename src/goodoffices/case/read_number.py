@@ -55,7 +55,13 @@ def _number(node: Node, issue: str, title: str, problems: list[Problem]) -> Numb
     low, high = (Fraction(e) if e is not None else None for e in ends)
     if low is not None and high is not None:
         if low >= high:
-            f.problem(f.place_of("from"), f"{f.what} goes from more to less", "'from' below 'to'", f"{ends[0]} and {ends[1]}", "exchange them")
+            f.problem(
+                f.place_of("from"),
+                f"{f.what} goes from more to less",
+                "'from' below 'to'",
+                f"{ends[0]} and {ends[1]}",
+                "exchange them",
+            )
         elif step is not None and step <= 0:
             f.problem(f.place_of("step"), f"the step of issue '{issue}' is not above 0", "a step above 0", str(step),
                       "give a step, or leave it out: any number")  # fmt: skip

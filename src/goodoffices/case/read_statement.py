@@ -442,7 +442,13 @@ class _Codings:
             value, points = exact_number(text), g.decimal(text)
             wrong = wrong or value is None or points is None
             if value is None or not number.low <= value <= number.high:
-                g.problem(place, f"'{text}' in {g.what} is no value of the number", number.range, text, "give knots from the least value to the largest")
+                g.problem(
+                    place,
+                    f"'{text}' in {g.what} is no value of the number",
+                    number.range,
+                    text,
+                    "give knots from the least value to the largest",
+                )
             elif value in found:
                 g.problem(place, f"{g.what} gives the worth of {text} twice", "each value once", text, "keep one")
             elif points is not None:

@@ -179,7 +179,9 @@ def _listed_only(case: Case) -> Case:
         for coding in statement.codings:
             listed = _listed(_known_only(coding, known), options, yardsticks, case.numbers)
             if listed is not None and not (isinstance(listed, Concedes) and not listed.ends):
-                others = (_listed(_known_only(o, known), options, yardsticks, case.numbers) for o in coding.alternatives)
+                others = (
+                    _listed(_known_only(o, known), options, yardsticks, case.numbers) for o in coding.alternatives
+                )
                 made.append(replace(listed, alternatives=tuple(o for o in others if o is not None)))
         return tuple(made)
 

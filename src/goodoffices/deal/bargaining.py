@@ -270,7 +270,16 @@ def _picked(scenario: Scenario, found: ParetoFrontier, powers: list[int], known:
 
     def told(name: str, at: Sequence[int], value: int | None = None) -> Bargain:
         own = tuple(tuple(int(v) for v in points[n]) for n in at)
-        return Bargain(name, own, tuple(counts[n] for n in at), value, found.exactness, found, tuple(at), counted=not scenario.endless)
+        return Bargain(
+            name,
+            own,
+            tuple(counts[n] for n in at),
+            value,
+            found.exactness,
+            found,
+            tuple(at),
+            counted=not scenario.endless,
+        )
 
     answers = []
     with np.errstate(divide="ignore"):

@@ -130,10 +130,14 @@ def _listed(own: Regioned, room: Sequence[Fraction]) -> Listed:
     number = own.number
     if number.whole is not None:
         values = [low for low, _ in number.pieces()]
-        return [(v, next(n for n, r in enumerate(own.regions) if r.holds(v))) for v in values], [Fraction(0)] * len(room)
+        return [(v, next(n for n, r in enumerate(own.regions) if r.holds(v))) for v in values], [Fraction(0)] * len(
+            room
+        )
     found: list[tuple[Fraction, int]] = []
     errors = [Fraction(0)] * len(room)
-    bends = sorted({x for knots in number.worth for x, _ in knots} | {v for v in own.also if number.low <= v <= number.high})
+    bends = sorted(
+        {x for knots in number.worth for x, _ in knots} | {v for v in own.also if number.low <= v <= number.high}
+    )
     for n, region in enumerate(own.regions):
         values = _within(number, region, bends, room, MOST_PIECES - len(found))
         found += [(v, n) for v in values]
@@ -146,7 +150,9 @@ def _listed(own: Regioned, room: Sequence[Fraction]) -> Listed:
     return found, errors
 
 
-def _within(number: NumberIssue, region: Region, bends: Sequence[Fraction], room: Sequence[Fraction], most: int) -> list[Fraction]:
+def _within(
+    number: NumberIssue, region: Region, bends: Sequence[Fraction], room: Sequence[Fraction], most: int
+) -> list[Fraction]:
     """The values to list in a region."""
     if region.low == region.high:
         return [region.low]
@@ -194,7 +200,9 @@ def _places(scenario: Scenario, worths: Mapping[int, Sequence[Sequence[Fraction]
     most = 0
     while most < FINEST and largest * 10 ** (most + 1) * 2 < LARGEST:
         most += 1
-    needed = [decimal_places(Fraction(1, w)) for w in {w.denominator for rows in worths.values() for row in rows for w in row}]
+    needed = [
+        decimal_places(Fraction(1, w)) for w in {w.denominator for rows in worths.values() for row in rows for w in row}
+    ]
     exact = [n for n in needed if n is not None]
     if len(exact) == len(needed) and max(exact) <= most:
         return max(exact)
@@ -218,7 +226,9 @@ def _expanded(scenario: Scenario, listing: Listing, region: Integers, worth: Int
     options = tuple(
         tuple(decimal_text(v) for v in listing.values) if n == at else own for n, own in enumerate(scenario.options)
     )
-    return replace(scenario, options=options, terms=(*terms, Term((at,), worth)), bars=bars, numbers=(*scenario.numbers, listing))
+    return replace(
+        scenario, options=options, terms=(*terms, Term((at,), worth)), bars=bars, numbers=(*scenario.numbers, listing)
+    )
 
 
 def points_of(tolerance: str) -> Tolerance:
@@ -236,7 +246,13 @@ def points_of(tolerance: str) -> Tolerance:
         finite = False
     if not finite:
         raise BadInput(
-            Problem(Place(), "--tolerance is no such number", "points above 0, e.g. 0.5, or a share, e.g. 0.1%", tolerance[:60], "write one of those")
+            Problem(
+                Place(),
+                "--tolerance is no such number",
+                "points above 0, e.g. 0.5, or a share, e.g. 0.1%",
+                tolerance[:60],
+                "write one of those",
+            )
         )
     relative = tolerance.strip().endswith("%")
     return Tolerance(Fraction(value) / 100 if relative else Fraction(value), relative)

@@ -163,7 +163,11 @@ def _knots(
     number: Number, party: str, points: Mapping[tuple[str, str, str], tuple[Decimal, Coding]], issue: str, grid: Decimal
 ) -> Knots:
     """What a number is worth to a party, in units; nothing where nobody has said."""
-    told = sorted((Fraction(at), Fraction(v) / Fraction(grid)) for (p, i, at), (v, _) in points.items() if (p, i) == (party, issue))
+    told = sorted(
+        (Fraction(at), Fraction(v) / Fraction(grid))
+        for (p, i, at), (v, _) in points.items()
+        if (p, i) == (party, issue)
+    )
     return tuple(told) or ((number.low, Fraction(0)), (number.high, Fraction(0)))
 
 
