@@ -182,10 +182,8 @@ def test_two_parties_whose_numbers_nothing_ties_agree_with_the_exact_stretches(a
     for point in found.points[:: max(1, len(found) // 20)]:
         x, y = (F(int(v)) / factor for v in point)
         assert any(
-            s.last[0] >= x - 1
-            and s.last[1] >= y - 1
-            or s.first[0] >= x - 1
-            and s.first[1] >= y - 1
+            (s.last[0] >= x - 1 and s.last[1] >= y - 1)
+            or (s.first[0] >= x - 1 and s.first[1] >= y - 1)
             or (s.first[0] <= x <= s.last[0] and s.at((x - s.first[0]) / (s.last[0] - s.first[0]))[0][1] >= y - 1)
             for s in exact.stretches
         )

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from goodoffices.case.exact_number import decimal_places, decimal_text, rounded, without_tens
 from goodoffices.case.names import RESERVED_IDS
 from goodoffices.deal.worth import LARGEST
 from goodoffices.errors import BadInput, Problem
-from goodoffices.case.exact_number import decimal_places, decimal_text, rounded, without_tens
 from goodoffices.interop.foreign_scenario import Box, ForeignProfile, ForeignScenario
 from goodoffices.interop.meaning import MEANINGS
 from goodoffices.interop.utility import no_deal_worth

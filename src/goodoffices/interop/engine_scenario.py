@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.case.exact_number import decimal_text, without_tens
+from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.interop.foreign_scenario import ForeignScenario
 from goodoffices.interop.integer_worths import integer_worths
 
