@@ -30,7 +30,7 @@ def frontier_blocks(posed: Posed, found: ParetoFrontier | ProvenFrontier, among:
     )
     blocks: list[Block] = [
         Heading(f"Frontier: {posed.title}", 1),
-        Paragraph(plain(f"{exactness_words(found.exactness, posed)} {posed.scenario.packages:,} packages.")),
+        Paragraph(plain(f"{exactness_words(found.exactness, posed)} {posed.packages[0].upper()}{posed.packages[1:]}.")),
         *(Paragraph(plain(note)) for note in posed.notes),
     ]
     if not number:
@@ -74,7 +74,7 @@ def frontier_json(posed: Posed, found: ParetoFrontier | ProvenFrontier, among: s
         **exactness_json(found.exactness),
         "grid": float(scenario.grid),
         "among": among,
-        "packages": scenario.packages,
+        "packages": posed.number_of_packages,
         "parties": [
             {"id": p, "name": posed.parties[p], "threshold": posed.points(int(r))}
             for p, r in zip(scenario.parties, scenario.thresholds, strict=True)

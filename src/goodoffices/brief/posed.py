@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +10,7 @@ from fractions import Fraction
 from goodoffices.brief.words import listed
 from goodoffices.case.case import Case
 from goodoffices.deal.rule import Rule, rule_of, unanimity
-from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.scenario import Listing, Scenario
 from goodoffices.interop.engine_scenario import engine_scenario
 from goodoffices.interop.foreign_scenario import ForeignScenario
 from goodoffices.logic.force import in_force
@@ -46,6 +46,25 @@ class Posed:
     options: Mapping[tuple[str, str], str]
     limits: Names
     notes: tuple[str, ...] = ()
+
+    @property
+    def packages(self) -> str:
+        """How many packages there are, in words."""
+        return "endlessly many packages" if self.scenario.endless else f"{self.scenario.packages:,} packages"
+
+    @property
+    def number_of_packages(self) -> int | None:
+        """How many packages there are; None where an issue can be any number."""
+        return None if self.scenario.endless else self.scenario.packages
+
+    def count(self, listed: int) -> int | None:
+        """How many packages; None where an issue can be any number: how many of its values are listed is no number of packages."""
+        return None if self.scenario.endless else listed
+
+    def package_json(self, package: Mapping[str, str]) -> dict[str, str | int | float]:
+        """A package with the values of numbers as numbers."""
+        numbers = {self.scenario.issues[n.issue] for n in self.scenario.numbers}
+        return {i: _number(Fraction(o)) if i in numbers else o for i, o in package.items()}
 
     def package(self, package: Mapping[str, str]) -> str:
         """``Site: the old quay; Fees: low``."""
@@ -93,13 +112,42 @@ def posed_case(case: Case, scenario: Scenario, notes: tuple[str, ...] = ()) -> P
         {p: case.actors[p].name for p in scenario.parties},
         {i: case.issues[i].title for i in scenario.issues},
         {
-            (i, o): case.option(i, o).title
+            (i, o): number.told(o) if (number := case.issues[i].number) is not None else case.option(i, o).title
             for i, own in zip(scenario.issues, scenario.options, strict=True)
             for o in own
         },
         limits,
-        notes,
+        (*notes, *_number_notes(case, scenario)),
     )
+
+
+def _number(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def number_note(scenario: Scenario, listing: Listing, title: str, bounds: str, parties: Names) -> str:
+    """That an issue is any number, how many of its values are listed, and what that may miss."""
+    room = [
+        f"{Decimal(e) * scenario.grid:.6g} more to {parties[p]}"
+        for p, e in zip(scenario.parties, listing.error, strict=True)
+        if e
+    ]
+    more = f"at most {listed(room)}" if room else "no more"
+    return (
+        f"“{title}” can be any number from {bounds}. {len(listing.values):,} values are listed: any other is worth {more} than a listed one "
+        "that meets the same conditions (--tolerance sets how much). A deal by which somebody gains less than that over no deal may be missed, "
+        "and packages are not counted."
+    )
+
+
+def _number_notes(case: Case, scenario: Scenario) -> Iterator[str]:
+    names = {p: case.actors[p].name for p in scenario.parties}
+    for own in scenario.numbers:
+        issue = case.issues[scenario.issues[own.issue]]
+        if own.endless and issue.number is not None:
+            yield number_note(scenario, own, issue.title, issue.number.range, names)
+        elif any(own.error):
+            yield f"Worths of “{issue.title}” have no end as decimals and were rounded to the grid."
 
 
 def posed_foreign(foreign: ForeignScenario) -> Posed:

@@ -29,7 +29,7 @@ def frontier_rows(posed: Posed, found: ParetoFrontier | ProvenFrontier) -> Itera
     chosen = found.chosen()
     for point, count, one in zip(found.points, found.counts, chosen, strict=True):
         options = (own[int(c)] for own, c in zip(posed.scenario.options, one, strict=True))
-        yield (*(posed.points(int(v)) for v in point), count, *options)
+        yield (*(posed.points(int(v)) for v in point), posed.count(count), *options)
 
 
 def solution_head(posed: Posed) -> tuple[str, ...]:
@@ -43,7 +43,12 @@ def solution_rows(posed: Posed, zone: Zone) -> Iterable[Row]:
         for tie, point in enumerate(solution.points):
             package = solution.package(tie)
             worths = (posed.points(v) for v in point)
-            yield (solution.name, *worths, solution.counts[tie], *(package[i] for i in posed.scenario.issues))
+            yield (
+                solution.name,
+                *worths,
+                posed.count(solution.counts[tie]),
+                *(package[i] for i in posed.scenario.issues),
+            )
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Row]) -> str:

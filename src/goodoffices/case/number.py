@@ -132,6 +132,7 @@ class Number:
         """The region that words name: ``45``, ``3 to 50``, ``below 3``, ``at least 3``, ``<= 50``; None where they name none, or nothing possible."""
         words = " ".join(text.split())
         ends = [exact_number(end) for end in words.split(" to ")]
+        found: Region | None
         if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]:
             found = Region(ends[0], ends[1])
         elif len(ends) == 1 and ends[0] is not None:

@@ -429,8 +429,13 @@ class _Codings:
         """The regions of a number that words name."""
         region = number.stated(node.text) if isinstance(node, Scalar) else None
         if region is None:
-            f.problem(node.place, f"no values of '{issue}' in '{key}' of {f.what}", f"e.g. 45, 3 to 50, below 3, at least 50; all of it is {number.range}",
-                      kind_of(node), "write a number, or a range in these words")  # fmt: skip
+            f.problem(
+                node.place,
+                f"no values of '{issue}' in '{key}' of {f.what}",
+                f"e.g. 45, 3 to 50, below 3, at least 50; all of it is {number.range}",
+                kind_of(node),
+                "write a number, or a range in these words",
+            )
             return ()
         return number.within([region])
 
@@ -456,8 +461,13 @@ class _Codings:
         bounds = [end for end in (number.low, number.high) if end not in found and abs(end) < WIDE]
         if bounds and not wrong:
             told = " and ".join(decimal_text(end) for end in bounds)
-            g.problem(g.place, f"{g.what} does not say what {told} is worth", f"a worth at {decimal_text(number.low)} and at {decimal_text(number.high)}",
-                      ", ".join(g.values) or "nothing", "add it: between two values the worth is linear")  # fmt: skip
+            g.problem(
+                g.place,
+                f"{g.what} does not say what {told} is worth",
+                f"a worth at {decimal_text(number.low)} and at {decimal_text(number.high)}",
+                ", ".join(g.values) or "nothing",
+                "add it: between two values the worth is linear",
+            )
         return tuple(found[v] for v in sorted(found))
 
     def points(self, f: Fields) -> tuple[tuple[str, tuple[tuple[str, Decimal], ...]], ...]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default: by the ending of -o, else table.")
 @output_option
 def command(
-    path: Path, number: int | None, seed: int, confided: bool, compat: str, memory: int | None, seconds: float | None, among: str,
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None, seconds: float | None, among: str,
     epsilon: str | None, form: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """The frontier: all worths that no package beats for one party without hurting another, and the packages there.
@@ -51,7 +51,12 @@ def command(
     from goodoffices.deal.pareto import ParetoFrontier
 
     form = form or form_of(output, FORMATS)
-    asked = posed(path, number, seed, confided, compat)
+    asked = posed(path, number, seed, confided, compat, tolerance)
+    if epsilon is not None and epsilon.strip().endswith("%") and asked.scenario.endless:
+        raise BadInput(
+            Problem(Place(), "a share for --epsilon does not go with an issue that can be any number", "--epsilon in points", epsilon,
+                    "give points: what --tolerance leaves out is added to them")
+        )  # fmt: skip
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("looking for the frontier")

@@ -21,8 +21,8 @@ PAGES = ("table", "html", *FORMATS[1:])
 @click.option("--format", "form", type=click.Choice(PAGES), help="By default: by the ending of -o, else table.")
 @output_option
 def command(
-    path: Path, number: int | None, seed: int, confided: bool, compat: str, memory: int | None, seconds: float | None, lotteries: bool,
-    raiffa: bool, form: str | None, output: Path | None,
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None, seconds: float | None,
+    lotteries: bool, raiffa: bool, form: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Feasible deals, each party's best and threshold, solutions (Nash and others, all ties), the frontier.
 
@@ -39,7 +39,7 @@ def command(
     from goodoffices.deal.zone import NothingAllowed, zone_of
 
     form = form or form_of(output, PAGES)
-    asked = posed(path, number, seed, confided, compat)
+    asked = posed(path, number, seed, confided, compat, tolerance)
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("solving")

@@ -22,6 +22,7 @@ from goodoffices.deal.plan import Plan, plan
 from goodoffices.deal.reaching import pairs_reaching
 from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.deal.worth import Integers
+from goodoffices.errors import BadInput, Place, Problem
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,21 @@ def count_acceptable(scenario: Scenario, thresholds: Integers | None = None, bud
     ----------
     thresholds : shape (parties,); None: those of the scenario.
 
+    Raises
+    ------
+    BadInput
+        Where an issue can be any number: how many of its values are listed is no number of packages.
+
     Cost
     ----
     About the square root of the number of packages, times its logarithm to the power of parties less one.
     """
+    if scenario.endless:
+        names = ", ".join(f"'{scenario.issues[n.issue]}'" for n in scenario.numbers if n.endless)
+        raise BadInput(
+            Problem(Place(), f"packages cannot be counted: {names} can be any number", "options, or numbers in steps", "endlessly many values",
+                    "give the number a step, or ask: goodoffices solve, goodoffices explain")
+        )  # fmt: skip
     least = scenario.thresholds if thresholds is None else thresholds
     shared, one, two = halves(scenario)
     sides = [side_of(scenario, shared, own, first) for own, first in ((one, True), (two, False))]
@@ -63,7 +75,7 @@ def count_acceptable(scenario: Scenario, thresholds: Integers | None = None, bud
         if len(weight) and len(other_weight):
             total += pairs_reaching(worth, weight, other, other_weight, least)
     stopped = [d.exactness for d in done if d.exactness.kind == "stopped"]
-    return Count(total, stopped[0] if stopped else EXACT)
+    return Count(total, stopped[0] if stopped else scenario.known(EXACT))
 
 
 def halves(scenario: Scenario) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -31,7 +31,7 @@ def scenario_of(
     worths: GivenWorths | None = None,
     unknown: bool = False,
     tolerance: Tolerance = DEFAULT,
-    also: Mapping[str, Fraction] | None = None,
+    also: Mapping[str, Collection[Fraction]] | None = None,
 ) -> Scenario:
     """The scenario of a case whose worths are given; numbers by their values, see ``listing.with_numbers``.
 
@@ -55,7 +55,7 @@ def scenario_of(
     made = regions_of(case, worths, unknown)
     also = also or {}
     numbers = {
-        k: replace(own, also=(also[made.issues[k]],)) if made.issues[k] in also else own
+        k: replace(own, also=tuple(also[made.issues[k]])) if made.issues[k] in also else own
         for k, own in numbers_of(case, worths, made).items()
     }
     made = with_numbers(made, numbers, tolerance)

@@ -129,10 +129,10 @@ def given_worths(case: Case, force: InForce) -> GivenWorths:
     knots: list[tuple[Knots, ...] | None] = []
     for matter in case.issues.values():
         if matter.number is not None:
-            own = [_knots(matter.number, p, points, matter.id, grid) for p in parties]
-            knots.append(tuple(own))
+            told = tuple(_knots(matter.number, p, points, matter.id, grid) for p in parties)
+            knots.append(told)
             made.append([[0] * len(matter.options) for _ in parties])
-            spread.append(max((abs(int(w)) for k in own for _, w in k), default=0))
+            spread.append(max((abs(int(w)) for k in told for _, w in k), default=0))
             continue
         knots.append(None)
         array = [
