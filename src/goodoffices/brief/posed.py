@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from goodoffices.brief.words import listed
 from goodoffices.case.case import Case
+from goodoffices.case.exact_number import decimal_text
+from goodoffices.deal.listing import DEFAULT, Tolerance
 from goodoffices.deal.rule import Rule, rule_of, unanimity
 from goodoffices.deal.scenario import Listing, Scenario
 from goodoffices.interop.engine_scenario import engine_scenario
@@ -150,9 +152,11 @@ def _number_notes(case: Case, scenario: Scenario) -> Iterator[str]:
             yield f"Worths of “{issue.title}” have no end as decimals and were rounded to the grid."
 
 
-def posed_foreign(foreign: ForeignScenario) -> Posed:
+def posed_foreign(
+    foreign: ForeignScenario, tolerance: Tolerance = DEFAULT, also: Mapping[str, Collection[Fraction]] | None = None
+) -> Posed:
     """Another tool's scenario: everybody must say yes, and names are those in its files."""
-    made = engine_scenario(foreign)
+    made = engine_scenario(foreign, tolerance, also)
     scenario = made.scenario
     notes = [
         f"{foreign.format}, read {'in its owner’s meaning' if foreign.meaning == 'owner' else f'as --compat {foreign.meaning}'}."
@@ -163,6 +167,10 @@ def posed_foreign(foreign: ForeignScenario) -> Posed:
         )
     if not made.exact:
         notes.append("Worths were rounded to the grid.")
+    for own in scenario.numbers:
+        issue = foreign.issues[own.issue]
+        bounds = f"{decimal_text(issue.low)} to {decimal_text(issue.high)}"
+        notes.append(number_note(scenario, own, issue.name, bounds, {p: p for p in scenario.parties}))
     return Posed(
         foreign.name,
         foreign.name,
