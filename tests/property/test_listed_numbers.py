@@ -15,6 +15,7 @@ from goodoffices.deal.listing import Regioned, Tolerance, points_of, with_number
 from goodoffices.deal.number_issue import NumberIssue, chords
 from goodoffices.deal.pareto import pareto_frontier
 from goodoffices.deal.scenario import Scenario, Term
+from goodoffices.deal.stretch_regions import regioned_frontier
 from goodoffices.errors import BadInput
 from support.scenarios import scenarios
 
@@ -22,9 +23,9 @@ F = Fraction
 
 
 @st.composite
-def posed(draw):
+def posed(draw, most_parties=4):
     """A scenario some of whose issues are numbers, and how far from exact the answer may be."""
-    scenario = draw(scenarios(most_parties=4, most_issues=3, most_packages=36))
+    scenario = draw(scenarios(most_parties=most_parties, most_issues=3, most_packages=36))
     numbers = {}
     for at in draw(st.sets(st.integers(0, len(scenario.sizes) - 1), min_size=1, max_size=2)):
         step = draw(st.sampled_from([None, None, F(1), F(1, 2)]))
@@ -155,7 +156,7 @@ def test_solutions_are_within_what_they_say(asked):
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(posed())
+@given(posed(most_parties=2))
 def test_two_parties_whose_numbers_nothing_ties_agree_with_the_exact_stretches(asked):
     scenario, numbers, tolerance = asked
     if len(scenario.parties) != 2 or not numbers:
@@ -245,3 +246,46 @@ def test_a_tolerance_that_asks_for_too_many_values_is_refused():
     )
     with pytest.raises(BadInput, match="too many values"):
         with_numbers(scenario, {0: own}, Tolerance(F(1), relative=False))
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(posed(most_parties=2))
+def test_two_parties_whose_numbers_conditions_tie_have_exact_stretches(asked):
+    """No sampled package beats one, every sampled one is met or beaten, what is told of an end is so; or there are none, and numbers are listed."""
+    scenario, numbers, _ = asked
+    if len(scenario.parties) != 2 or not numbers:
+        return
+    exact = regioned_frontier(scenario, numbers)
+    if exact is None:
+        return
+    every = [w for _, w in true_packages(scenario, numbers, most=800)]
+    assert bool(exact.stretches) == bool(every)
+    for n, part in enumerate(exact.stretches):
+        for share in (F(0), F(1, 3), F(1)):
+            (x, y), at = part.at(share)
+            if (share == 0 and part.open_first) or (share == 1 and part.open_last):
+                assert any(a >= x and b >= y for s in exact.stretches if s is not part for a, b in (s.first, s.last))
+                continue
+            assert not any(a >= x and b >= y and (a, b) != (x, y) for a, b in every)
+            settled = exact.settlement(n, share)
+            order = sorted(numbers)
+            chosen = []
+            for issue, own in enumerate(scenario.issues):
+                if issue in numbers:
+                    value = settled[numbers[issue].number.id]
+                    assert value == at[order.index(issue)]
+                    chosen.append(next(m for m, r in enumerate(numbers[issue].regions) if r.holds(value)))
+                else:
+                    chosen.append(scenario.options[issue].index(settled[own]))
+            assert not scenario.broken(chosen)
+            total = [F(int(w)) for w in scenario.worth_of(chosen)]
+            for where, v in zip(order, at, strict=True):
+                total = [a + b for a, b in zip(total, numbers[where].number.worth_at(v), strict=True)]
+            assert tuple(total) == (x, y)
+    for a, b in every:
+        assert any(
+            (s.last[0] >= a and s.last[1] >= b)
+            or (s.first[0] >= a and s.first[1] >= b)
+            or (s.first[0] < a <= s.last[0] and s.at((a - s.first[0]) / (s.last[0] - s.first[0]))[0][1] >= b)
+            for s in exact.stretches
+        )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from goodoffices.brief.words import listed
 from goodoffices.case.case import Case
 from goodoffices.case.exact_number import decimal_text
-from goodoffices.deal.listing import DEFAULT, Tolerance
+from goodoffices.deal.listing import DEFAULT, Regioned, Tolerance
 from goodoffices.deal.rule import Rule, rule_of, unanimity
 from goodoffices.deal.scenario import Listing, Scenario
 from goodoffices.interop.engine_scenario import engine_scenario
@@ -36,6 +36,9 @@ class Posed:
     options : names by ids of issue and option.
     limits : what a limit or a condition says, by id.
     notes : what must be known to read the numbers.
+    listed_notes : those of them that say how issues were listed that can be any number.
+    units : of issues that are numbers.
+    unlisted : the problem with regions of numbers for options, and the numbers by position; None where no issue is a number.
     """
 
     id: str
@@ -48,6 +51,13 @@ class Posed:
     options: Mapping[tuple[str, str], str]
     limits: Names
     notes: tuple[str, ...] = ()
+    listed_notes: tuple[str, ...] = ()
+    units: Names = field(default_factory=dict)
+    unlisted: tuple[Scenario, Mapping[int, Regioned]] | None = None
+
+    def told_number(self, issue: str, value: str) -> str:
+        """A value of a number with its unit."""
+        return f"{value} {self.units[issue]}" if self.units.get(issue) else value
 
     @property
     def packages(self) -> str:
@@ -99,8 +109,14 @@ class Posed:
         return {p: self.points(int(v)) for p, v in zip(self.scenario.parties, point, strict=True)}
 
 
-def posed_case(case: Case, scenario: Scenario, notes: tuple[str, ...] = ()) -> Posed:
+def posed_case(
+    case: Case,
+    scenario: Scenario,
+    notes: tuple[str, ...] = (),
+    unlisted: tuple[Scenario, Mapping[int, Regioned]] | None = None,
+) -> Posed:
     """A scenario of a case."""
+    listed_notes = tuple(_number_notes(case, scenario))
     limits = {
         i.id: f"{case.actors[i.actor].name}’s limit {i.id}: “{i.condition.text}”" for i in in_force(case).items(case)
     }
@@ -119,7 +135,10 @@ def posed_case(case: Case, scenario: Scenario, notes: tuple[str, ...] = ()) -> P
             for o in own
         },
         limits,
-        (*notes, *_number_notes(case, scenario)),
+        (*notes, *listed_notes),
+        listed_notes,
+        {i: number.unit for i, number in case.numbers.items()},
+        unlisted,
     )
 
 
@@ -167,10 +186,11 @@ def posed_foreign(
         )
     if not made.exact:
         notes.append("Worths were rounded to the grid.")
+    listed_notes = []
     for own in scenario.numbers:
         issue = foreign.issues[own.issue]
         bounds = f"{decimal_text(issue.low)} to {decimal_text(issue.high)}"
-        notes.append(number_note(scenario, own, issue.name, bounds, {p: p for p in scenario.parties}))
+        listed_notes.append(number_note(scenario, own, issue.name, bounds, {p: p for p in scenario.parties}))
     return Posed(
         foreign.name,
         foreign.name,
@@ -181,7 +201,9 @@ def posed_foreign(
         {i: i for i in scenario.issues},
         {(i, o): o for i, own in zip(scenario.issues, scenario.options, strict=True) for o in own},
         {b.id: b.id for b in scenario.bars},
-        tuple(notes),
+        (*notes, *listed_notes),
+        tuple(listed_notes),
+        unlisted=(made.regions, made.numbers) if made.numbers else None,
     )
 
 

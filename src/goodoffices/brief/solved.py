@@ -9,6 +9,14 @@ from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, bullets, plain
 from goodoffices.brief.posed import Posed
+from goodoffices.brief.stretches_told import (
+    Stretched,
+    exact_words,
+    solution_blocks,
+    stretch_blocks,
+    stretch_solutions_json,
+    stretches_json,
+)
 from goodoffices.chart.frontier import frontier_picture
 from goodoffices.deal.bargaining import Bargain
 from goodoffices.deal.budget import Exactness
@@ -38,12 +46,20 @@ TITLES = {
 }
 
 
-def solved_blocks(posed: Posed, zone: Zone, pictures: bool = False) -> tuple[Block, ...]:
-    """Feasible deals, parties, solutions, the frontier; with `pictures` its picture too."""
+def solved_blocks(
+    posed: Posed, zone: Zone, pictures: bool = False, exact: Stretched | None = None
+) -> tuple[Block, ...]:
+    """Feasible deals, parties, solutions, the frontier; with `pictures` its picture too.
+
+    Parameters
+    ----------
+    exact : of two parties with numbers, the solutions and the frontier over all their values.
+    """
+    known = exactness_words(zone.exactness, posed) if exact is None else exact_words(exact)
     blocks: list[Block] = [
         Heading(posed.title, 1),
-        Paragraph(plain(f"A deal needs {posed.needs}. {exactness_words(zone.exactness, posed)}")),
-        *(Paragraph(plain(note)) for note in posed.notes),
+        Paragraph(plain(f"A deal needs {posed.needs}. {known}")),
+        *(Paragraph(plain(note)) for note in (posed if exact is None else exact.posed).notes),
         Heading("Feasible deals"),
         bullets(plain(*_feasible(posed, zone))),
         Heading("Parties"),
@@ -57,13 +73,20 @@ def solved_blocks(posed: Posed, zone: Zone, pictures: bool = False) -> tuple[Blo
             )
         ),
         Heading("Solutions"),
-        *_solutions(posed, zone),
+        *(_solutions(posed, zone) if exact is None else solution_blocks(exact, _titles())),
         Heading("Frontier"),
     ]
     if pictures and len(zone.whole):
         blocks.append(frontier_picture(posed.parties, zone))
-    blocks += _frontier(posed, zone)
+    if exact is None:
+        blocks += _frontier(posed, zone)
+    else:
+        blocks += stretch_blocks(exact, "acceptable", "Among the packages acceptable to everybody")
     return tuple(blocks)
+
+
+def _titles() -> dict[str, str]:
+    return {name: title + (COMPARES if name in COMPARES_POINTS else "") for name, title in TITLES.items()}
 
 
 def exactness_words(exactness: Exactness, posed: Posed) -> str:
@@ -218,9 +241,22 @@ def solution_points(posed: Posed, solution: Bargain) -> list[dict[str, Any]]:
     ]
 
 
-def solved_json(posed: Posed, zone: Zone) -> dict[str, Any]:
-    """The same as JSON."""
+def solved_json(posed: Posed, zone: Zone, exact: Stretched | None = None) -> dict[str, Any]:
+    """The same as JSON; where it is exact with numbers, ``frontier`` and ``zone_frontier`` are ends of ``stretches``."""
     scenario, counts = zone.scenario, zone.counts
+    if exact is not None:
+        told = solved_json(posed, zone)
+        whole, inside = (stretches_json(exact, among) for among in ("allowed", "acceptable"))
+        return {
+            **{k: v for k, v in told.items() if k not in ("epsilon", "epsilon_of_worth")},
+            **exactness_json(exact.frontier.exactness),
+            "solutions": stretch_solutions_json(exact),
+            "frontier": whole["points"],
+            "zone_frontier": inside["points"],
+            "stretches": whole["stretches"],
+            "zone_stretches": inside["stretches"],
+            "notes": list(exact.posed.notes),
+        }
     return {
         "case": posed.id,
         **exactness_json(zone.exactness),

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.posed import Posed
+from goodoffices.brief.stretches_told import Stretched, stretch_solutions_json, stretches_json
 from goodoffices.deal.frontier_proven import ProvenFrontier
 from goodoffices.deal.pareto import ParetoFrontier
 from goodoffices.deal.zone import Zone
@@ -32,13 +33,25 @@ def frontier_rows(posed: Posed, found: ParetoFrontier | ProvenFrontier) -> Itera
         yield (*(posed.points(int(v)) for v in point), posed.count(count), *options)
 
 
+def stretch_rows(found: Stretched, among: str) -> Iterable[Row]:
+    """A row for each end of a stretch that is reached."""
+    issues = found.posed.scenario.issues
+    for point in stretches_json(found, among)["points"]:
+        yield (*point["utilities"].values(), None, *(point["package"][i] for i in issues))
+
+
 def solution_head(posed: Posed) -> tuple[str, ...]:
     """``solution``, then as for a frontier."""
     return ("solution", *frontier_head(posed))
 
 
-def solution_rows(posed: Posed, zone: Zone) -> Iterable[Row]:
-    """A row for each tie of each solution."""
+def solution_rows(posed: Posed, zone: Zone, exact: Stretched | None = None) -> Iterable[Row]:
+    """A row for each tie of each solution; one for each where numbers can be any and the answer is exact."""
+    if exact is not None:
+        for name, points in stretch_solutions_json(exact).items():
+            for point in points:
+                yield (name, *point["utilities"].values(), None, *(point["package"][i] for i in posed.scenario.issues))
+        return
     for solution in zone.solutions:
         for tie, point in enumerate(solution.points):
             package = solution.package(tie)

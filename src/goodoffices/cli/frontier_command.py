@@ -14,6 +14,7 @@ from goodoffices.errors import BadInput, Place, Problem
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from goodoffices.brief.stretches_told import Stretched
     from goodoffices.deal.epsilon import Epsilon
 
 
@@ -43,6 +44,7 @@ def command(
     package; says so where it was stopped.
     """
     from goodoffices.brief.frontier_told import frontier_blocks, frontier_json
+    from goodoffices.brief.stretches_told import stretched
     from goodoffices.brief.tabled import as_csv, as_parquet, frontier_head, frontier_rows
     from goodoffices.brief.terminal import WIDTH, show
     from goodoffices.cli.options import form_of
@@ -60,8 +62,11 @@ def command(
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("looking for the frontier")
+        exact = stretched(asked, budget) if epsilon is None else None
         found: ParetoFrontier | ProvenFrontier
-        if among == "deals":
+        if exact is not None:
+            pass
+        elif among == "deals":
             if epsilon is not None:
                 raise BadInput(
                     Problem(Place(), "--epsilon does not go with --among deals", "one of them", "both", "leave one out")
@@ -70,7 +75,9 @@ def command(
         else:
             least = asked.scenario.thresholds if among == "acceptable" else None
             found = frontier(asked.scenario, least, _epsilon(epsilon, asked.scenario.grid), budget)
-    if form == "json":
+    if exact is not None:
+        _tell_stretches(exact, among, form, output)
+    elif form == "json":
         write(as_json(frontier_json(asked, found, among)), output)
     elif form == "csv":
         write(as_csv(frontier_head(asked), frontier_rows(asked, found)), output)
@@ -78,6 +85,25 @@ def command(
         write(as_parquet(frontier_head(asked), frontier_rows(asked, found)), output)
     else:
         blocks = frontier_blocks(asked, found, among)
+        write(show(blocks, width() if output is None else WIDTH, colour() and output is None), output)
+
+
+def _tell_stretches(exact: Stretched, among: str, form: str, output: Path | None) -> None:
+    """The exact frontier of two parties with numbers."""
+    from goodoffices.brief.frontier_told import AMONG, stretch_frontier_json
+    from goodoffices.brief.stretches_told import stretch_frontier_blocks
+    from goodoffices.brief.tabled import as_csv, as_parquet, frontier_head, stretch_rows
+    from goodoffices.brief.terminal import WIDTH, show
+
+    asked = exact.posed
+    if form == "json":
+        write(as_json(stretch_frontier_json(exact, among)), output)
+    elif form == "csv":
+        write(as_csv(frontier_head(asked), stretch_rows(exact, among)), output)
+    elif form == "parquet":
+        write(as_parquet(frontier_head(asked), stretch_rows(exact, among)), output)
+    else:
+        blocks = stretch_frontier_blocks(exact, among, AMONG[among])
         write(show(blocks, width() if output is None else WIDTH, colour() and output is None), output)
 
 

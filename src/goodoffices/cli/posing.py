@@ -97,12 +97,20 @@ def posed(
             )
         return posed_foreign(read_scenario([path], compat), within, _values(package))
     from goodoffices.cli.opening import opened
-    from goodoffices.deal.given import scenario_of
+    from goodoffices.deal.given import numbers_of, regions_of, scenario_of
+    from goodoffices.deal.worth import given_worths
+    from goodoffices.logic.force import in_force
 
     case = opened(str(path)).seen(confided=confided)
     if number is None:
         try:
-            return posed_case(case, scenario_of(case, tolerance=within, also=_values(package)))
+            worths = given_worths(case, in_force(case))
+            made = scenario_of(case, worths, tolerance=within, also=_values(package))
+            unlisted = None
+            if made.numbers:
+                regions = regions_of(case, worths)
+                unlisted = regions, numbers_of(case, worths, regions)
+            return posed_case(case, made, unlisted=unlisted)
         except BadInput as error:
             raise BadInput(
                 [replace(p, place=p.place if str(p.place) else Place(str(path))) for p in error.problems]

@@ -32,6 +32,7 @@ def command(
     from goodoffices.brief.further import lotteries_json, lottery_blocks, raiffa_blocks, raiffa_json
     from goodoffices.brief.html import page
     from goodoffices.brief.solved import solved_blocks, solved_json
+    from goodoffices.brief.stretches_told import stretched
     from goodoffices.brief.tabled import as_csv, as_parquet, solution_head, solution_rows
     from goodoffices.brief.terminal import WIDTH, show
     from goodoffices.deal.lottery import lotteries as lots
@@ -43,6 +44,7 @@ def command(
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("solving")
+        exact = stretched(asked, budget)
         try:
             zone = zone_of(asked.scenario, asked.rule, budget)
         except NothingAllowed:
@@ -54,7 +56,7 @@ def command(
     drawn = lots(zone.inside.points, least) if lotteries else None
     path_ = raiffa_path(zone.inside.points, least) if raiffa else None
     if form == "json":
-        told = solved_json(asked, zone)
+        told = solved_json(asked, zone, exact)
         if drawn is not None:
             told["lotteries"] = lotteries_json(asked, zone, drawn)
         if path_ is not None:
@@ -66,12 +68,16 @@ def command(
         further += raiffa_blocks(asked, zone, path_)
     if form == "table":
         text = show(
-            (*solved_blocks(asked, zone), *further), width() if output is None else WIDTH, colour() and output is None
+            (*solved_blocks(asked, zone, exact=exact), *further),
+            width() if output is None else WIDTH,
+            colour() and output is None,
         )
         write(text, output)
     elif form == "csv":
-        write(as_csv(solution_head(asked), solution_rows(asked, zone)), output)
+        write(as_csv(solution_head(asked), solution_rows(asked, zone, exact)), output)
     elif form == "parquet":
-        write(as_parquet(solution_head(asked), solution_rows(asked, zone)), output)
+        write(as_parquet(solution_head(asked), solution_rows(asked, zone, exact)), output)
     elif form == "html":
-        write(page(f"Solved: {asked.title}", (*solved_blocks(asked, zone, pictures=True), *further)), output)
+        write(
+            page(f"Solved: {asked.title}", (*solved_blocks(asked, zone, pictures=True, exact=exact), *further)), output
+        )

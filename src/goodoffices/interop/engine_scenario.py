@@ -24,11 +24,14 @@ class EngineScenario:
     scenario : parties, issues and options go by the names in the files.
     factor : points for one unit of utility: 1, or the least number that makes the grid a decimal.
     exact : whether no worth was rounded.
+    regions, numbers : the scenario with regions of real ranges for options, and the real ranges by position, as for ``with_numbers``.
     """
 
     scenario: Scenario
     factor: int
     exact: bool
+    regions: Scenario
+    numbers: Mapping[int, Regioned]
 
 
 def engine_scenario(
@@ -68,4 +71,4 @@ def engine_scenario(
         )
         for at, number, knots in worths.numbers
     }
-    return EngineScenario(with_numbers(scenario, numbers, tolerance), factor, worths.exact)
+    return EngineScenario(with_numbers(scenario, numbers, tolerance), factor, worths.exact, scenario, numbers)

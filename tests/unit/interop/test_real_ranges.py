@@ -18,10 +18,11 @@ from goodoffices.interop.utility import chosen_by_name, utility
 
 F = Fraction
 PRICE = ForeignIssue("Price", "real", (), F(0), F(10))
+CLAMPED = LinearEvaluation(F(1, 5), F(-1, 5), clamped=True)
 COLOUR = ForeignIssue("Colour", "discrete", ("red", "blue"))
 
 
-def scenario(*rectangles, up=LinearEvaluation(F(1, 5), F(-1, 5), clamped=True), issues=(PRICE, COLOUR)):
+def scenario(*rectangles, up=CLAMPED, issues=(PRICE, COLOUR)):
     """Three parties: one wants more from 1 to 6, one wants less, one wants it near 4; and rectangles of the third."""
     colours = TableEvaluation((F(1), F(0))), TableEvaluation((F(0), F(1)))
     down, near = LinearEvaluation(F(-1, 10), F(1)), TriangularEvaluation(F(2), F(8), F(4))
