@@ -61,7 +61,7 @@ def solved_blocks(
         Paragraph(plain(f"A deal needs {posed.needs}. {known}")),
         *(Paragraph(plain(note)) for note in (posed if exact is None else exact.posed).notes),
         Heading("Feasible deals"),
-        bullets(plain(*_feasible(posed, zone))),
+        bullets(plain(*_feasible(posed, zone, exact is not None and bool(exact.solutions)))),
         Heading("Parties"),
         _parties(posed, zone),
         bullets(
@@ -104,12 +104,12 @@ def exactness_words(exactness: Exactness, posed: Posed) -> str:
     return f"Exact, {grid}."
 
 
-def _feasible(posed: Posed, zone: Zone) -> tuple[str, ...]:
+def _feasible(posed: Posed, zone: Zone, some: bool = False) -> tuple[str, ...]:
     packages = posed.packages
     if zone.counts is None:
         found = (
             "at least one is acceptable to everybody whose yes counts"
-            if len(zone.inside) or zone.solutions
+            if some or len(zone.inside) or zone.solutions
             else "none was found that is acceptable to all"
         )
         if posed.scenario.endless:

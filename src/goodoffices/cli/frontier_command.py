@@ -75,6 +75,9 @@ def command(
         else:
             least = asked.scenario.thresholds if among == "acceptable" else None
             found = frontier(asked.scenario, least, _epsilon(epsilon, asked.scenario.grid), budget)
+    if form in ("csv", "parquet") and exact is None:
+        for note in asked.listed_notes:
+            click.echo(note, err=True)
     if exact is not None:
         _tell_stretches(exact, among, form, output)
     elif form == "json":

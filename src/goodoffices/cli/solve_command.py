@@ -52,6 +52,9 @@ def command(
                 Problem(Place(str(path)), "the conditions exclude every package", "conditions that some package meets", "none",
                         "correct the conditions")
             ) from None  # fmt: skip
+    if form in ("csv", "parquet") and exact is None:
+        for note in asked.listed_notes:
+            click.echo(note, err=True)
     least = [int(v) for v in zone.scenario.thresholds]
     drawn = lots(zone.inside.points, least) if lotteries else None
     path_ = raiffa_path(zone.inside.points, least) if raiffa else None

@@ -68,15 +68,21 @@ class Zone:
     exactness: Exactness = EXACT
 
 
-def zone_of_agreement(case: Case, worths: GivenWorths | None = None, budget: Budget = UNBOUNDED) -> Zone:
+def zone_of_agreement(
+    case: Case, worths: GivenWorths | None = None, budget: Budget = UNBOUNDED, scenario: Scenario | None = None
+) -> Zone:
     """The zone of a case with given worths.
+
+    Parameters
+    ----------
+    scenario : of the case, where it is made already.
 
     Raises
     ------
     BadCase
         As ``scenario_of``; and where the conditions of the case exclude every package.
     """
-    scenario = scenario_of(case, worths)
+    scenario = scenario_of(case, worths) if scenario is None else scenario
     try:
         return zone_of(scenario, rule_of(case.agreement, scenario.parties), budget)
     except NothingAllowed:
