@@ -13,8 +13,9 @@ from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.continuous import stretch_frontier, stretch_solutions
 from goodoffices.deal.listing import Regioned, Tolerance, points_of, with_numbers
 from goodoffices.deal.number_issue import NumberIssue, chords
+from goodoffices.deal.one_number import one_number_solutions
 from goodoffices.deal.pareto import pareto_frontier
-from goodoffices.deal.scenario import Scenario, Term
+from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.deal.stretch_regions import regioned_frontier
 from goodoffices.errors import BadInput
 from support.scenarios import scenarios
@@ -203,7 +204,6 @@ def test_a_curve_tied_by_a_condition_to_one_part_in_ten_thousand():
     number = Regioned(NumberIssue("x", (line, curve, flat), error=F(1)), regions)
     options = Term((1,), np.array([[0, 0], [0, 0], [unit, 0]], dtype=np.int64))
     none = Term((0,), np.zeros((3, 2), dtype=np.int64))
-    from goodoffices.deal.scenario import Bar
 
     bar = Bar((0, 1), np.array([[True, True], [False, True]]))
     for threshold, wanted in ((0, (5**0.5 - 1) / 2), (1, 0.5)):
@@ -289,3 +289,75 @@ def test_two_parties_whose_numbers_conditions_tie_have_exact_stretches(asked):
             or (s.first[0] < a <= s.last[0] and s.at((a - s.first[0]) / (s.last[0] - s.first[0]))[0][1] >= b)
             for s in exact.stretches
         )
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(posed())
+def test_solutions_with_one_number_are_exact(asked):
+    """No sampled package is better by the solution's measure, and what is told exists."""
+    scenario, numbers, _ = asked
+    if len(numbers) != 1:
+        return
+    (at, own), *_ = numbers.items()
+    if own.number.whole is not None:
+        own = Regioned(NumberIssue("n", own.number.worth), own.regions)
+        if any(r.high != s.low for r, s in zip(own.regions, own.regions[1:], strict=False)):
+            return
+    solved = one_number_solutions(scenario, at, own)
+    least = [F(int(r)) for r in scenario.thresholds]
+    sampled = [
+        [w - r for w, r in zip(worth, least, strict=True)] for _, worth in true_packages(scenario, {at: own}, most=600)
+    ]
+    sampled = [g for g in sampled if min(g) >= 0]
+    if solved is None:
+        return
+    assert bool(solved) or not sampled
+    by_name = {s.name: s for s in solved}
+    if solved:
+        assert set(by_name) >= {"kalai_smorodinsky", "egalitarian", "utilitarian"}
+    for one in solved:
+        gains = [w - r for w, r in zip(one.worth, least, strict=True)]
+        assert min(gains) >= 0
+        value = one.settlement[scenario.issues[at]]
+        chosen = [
+            next(m for m, r in enumerate(own.regions) if r.holds(value))
+            if n == at
+            else scenario.options[n].index(one.settlement[issue])
+            for n, issue in enumerate(scenario.issues)
+        ]
+        assert not scenario.broken(chosen)
+        total = [F(int(w)) + u for w, u in zip(scenario.worth_of(chosen), own.number.worth_at(value), strict=True)]
+        assert tuple(total) == one.worth
+        if one.name == "utilitarian":
+            assert all(sum(g) <= sum(gains) for g in sampled)
+        if one.name == "egalitarian":
+            assert all(sorted(g) <= sorted(gains) for g in sampled)
+        if one.name == "nash":
+            best = max((float(np.prod([float(v) for v in g])) for g in sampled), default=0.0)
+            assert float(one.value) >= best * (1 - 1e-6)
+
+
+def test_three_share_a_sum_with_a_door():
+    """By hand: x from 0 to 12 is worth x to the first, 12 - x to the second, 6 to the third whatever x is; a door, only where x is below 6,
+    costs the first 1 and gives the third 3. No deal 0. Egalitarian without the door at x = 6: (6, 6, 6); the product is largest with the door
+    where x - 1 = 12 - x, at 6.5, but there it may not be, so near 6: (5, 6, 9), whose product 270 is only come near to."""
+    regions = tuple(Number("x", F(0), F(12)).with_borders([(F(6), False)]).regions.values())
+    number = Regioned(
+        NumberIssue(
+            "x", (((F(0), F(0)), (F(12), F(12))), ((F(0), F(12)), (F(12), F(0))), ((F(0), F(6)), (F(12), F(6))))
+        ),
+        regions,
+    )
+    door = Term((1,), np.array([[0, -1], [0, 0], [0, 3]], dtype=np.int64))
+    none = Term((0,), np.zeros((3, 2), dtype=np.int64))
+    least = np.zeros(3, dtype=np.int64)
+    bar = Bar((0, 1), np.array([[True, True], [True, False]]))
+    scenario = Scenario(("a", "b", "c"), ("x", "door"), (("low", "high"), ("no", "yes")), (none, door), (bar,), least)
+    assert one_number_solutions(scenario, 0, number) is None
+    bar = Bar((0, 1), np.array([[True, True], [True, True]]))
+    scenario = Scenario(("a", "b", "c"), ("x", "door"), (("low", "high"), ("no", "yes")), (none, door), (bar,), least)
+    solved = {s.name: s for s in one_number_solutions(scenario, 0, number)}
+    assert solved["egalitarian"].worth == (6, 6, 6)
+    assert solved["egalitarian"].settlement == {"x": 6, "door": "no"}
+    assert float(solved["nash"].value) == pytest.approx(5.5 * 5.5 * 9)
+    assert solved["utilitarian"].value == 20

@@ -76,7 +76,7 @@ class Posed:
     def package_json(self, package: Mapping[str, str]) -> dict[str, str | int | float]:
         """A package with the values of numbers as numbers."""
         numbers = {self.scenario.issues[n.issue] for n in self.scenario.numbers}
-        return {i: _number(Fraction(o)) if i in numbers else o for i, o in package.items()}
+        return {i: number_json(Fraction(o)) if i in numbers else o for i, o in package.items()}
 
     def package(self, package: Mapping[str, str]) -> str:
         """``Site: the old quay; Fees: low``."""
@@ -142,7 +142,8 @@ def posed_case(
     )
 
 
-def _number(value: Fraction) -> int | float:
+def number_json(value: Fraction) -> int | float:
+    """A value of a number for JSON."""
     return value.numerator if value.denominator == 1 else float(value)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, bullets, plain
 from goodoffices.brief.posed import Posed
 from goodoffices.brief.stretches_told import (
+    SolvedExactly,
     Stretched,
     exact_words,
     solution_blocks,
@@ -47,7 +48,7 @@ TITLES = {
 
 
 def solved_blocks(
-    posed: Posed, zone: Zone, pictures: bool = False, exact: Stretched | None = None
+    posed: Posed, zone: Zone, pictures: bool = False, exact: Stretched | SolvedExactly | None = None
 ) -> tuple[Block, ...]:
     """Feasible deals, parties, solutions, the frontier; with `pictures` its picture too.
 
@@ -55,11 +56,14 @@ def solved_blocks(
     ----------
     exact : of two parties with numbers, the solutions and the frontier over all their values.
     """
-    known = exactness_words(zone.exactness, posed) if exact is None else exact_words(exact)
+    known = exact_words(exact) if isinstance(exact, Stretched) else exactness_words(zone.exactness, posed)
+    notes = exact.posed.notes if exact is not None else posed.notes
+    if isinstance(exact, SolvedExactly):
+        notes = (*notes, exact.note)
     blocks: list[Block] = [
         Heading(posed.title, 1),
         Paragraph(plain(f"A deal needs {posed.needs}. {known}")),
-        *(Paragraph(plain(note)) for note in (posed if exact is None else exact.posed).notes),
+        *(Paragraph(plain(note)) for note in notes),
         Heading("Feasible deals"),
         bullets(plain(*_feasible(posed, zone, exact is not None and bool(exact.solutions)))),
         Heading("Parties"),
@@ -78,7 +82,7 @@ def solved_blocks(
     ]
     if pictures and len(zone.whole):
         blocks.append(frontier_picture(posed.parties, zone))
-    if exact is None:
+    if not isinstance(exact, Stretched):
         blocks += _frontier(posed, zone)
     else:
         blocks += stretch_blocks(exact, "acceptable", "Among the packages acceptable to everybody")
@@ -241,9 +245,13 @@ def solution_points(posed: Posed, solution: Bargain) -> list[dict[str, Any]]:
     ]
 
 
-def solved_json(posed: Posed, zone: Zone, exact: Stretched | None = None) -> dict[str, Any]:
+def solved_json(posed: Posed, zone: Zone, exact: Stretched | SolvedExactly | None = None) -> dict[str, Any]:
     """The same as JSON; where it is exact with numbers, ``frontier`` and ``zone_frontier`` are ends of ``stretches``."""
     scenario, counts = zone.scenario, zone.counts
+    if isinstance(exact, SolvedExactly):
+        told = solved_json(posed, zone)
+        told |= {"solutions": stretch_solutions_json(exact), "solutions_exactness": "exact"}
+        return {**told, "notes": [*posed.notes, exact.note]}
     if exact is not None:
         told = solved_json(posed, zone)
         whole, inside = (stretches_json(exact, among) for among in ("allowed", "acceptable"))

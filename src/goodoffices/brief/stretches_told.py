@@ -8,18 +8,20 @@ from fractions import Fraction
 from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, plain
-from goodoffices.brief.posed import Posed
+from goodoffices.brief.posed import Posed, number_json
 from goodoffices.case.exact_number import decimal_places, decimal_text
 from goodoffices.deal.budget import Budget
 from goodoffices.deal.continuous import Settlement, StretchFrontier, StretchSolution, stretch_solutions
+from goodoffices.deal.listing import with_numbers
 from goodoffices.deal.lottery import within
+from goodoffices.deal.one_number import NumberSolution, one_number_solutions
 from goodoffices.deal.stretch import Stretch
 from goodoffices.deal.stretch_regions import regioned_frontier
 
 MOST_ROWS = 40
 PLACES = 6
 
-End = tuple[tuple[Fraction, Fraction], Settlement]
+End = tuple[tuple[Fraction, ...], Settlement]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +53,46 @@ def stretched(posed: Posed, budget: Budget) -> Stretched | None:
     notes = tuple(n for n in posed.notes if n not in posed.listed_notes)
     note = f"{titles} can be any number, and every value takes part; packages are not counted."
     return Stretched(replace(posed, notes=(*notes, note)), found, stretch_solutions(found))
+
+
+@dataclass(frozen=True, eq=False)
+class SolvedExactly:
+    """Solutions over every value of the one issue that can be any number, for any number of parties.
+
+    Attributes
+    ----------
+    posed : what was asked about; its notes are of what is listed besides.
+    solutions : worths in units of the scenario with regions.
+    """
+
+    posed: Posed
+    solutions: tuple[NumberSolution, ...]
+
+    @property
+    def note(self) -> str:
+        """What is exact."""
+        return "The solutions are exact, over every value (Nash to a millionth of its product); the rest is of the listed values."
+
+
+def solved_exactly(posed: Posed, budget: Budget) -> SolvedExactly | None:
+    """Exact solutions, where one issue alone can be any number; None where they are not to be had."""
+    if posed.unlisted is None:
+        return None
+    scenario, numbers = posed.unlisted
+    endless = [at for at, own in numbers.items() if own.number.whole is None]
+    if len(endless) != 1:
+        return None
+    base = with_numbers(scenario, {at: own for at, own in numbers.items() if at not in endless})
+    if any(base.error):
+        return None
+    factor = Fraction(scenario.grid) / Fraction(base.grid)
+    own = numbers[endless[0]]
+    worth = tuple(tuple((x, w * factor) for x, w in knots) for knots in own.number.worth)
+    found = one_number_solutions(base, endless[0], replace(own, number=replace(own.number, worth=worth)), budget)
+    if found is None:
+        return None
+    scaled = (replace(s, worth=tuple(w / factor for w in s.worth)) for s in found)
+    return SolvedExactly(posed, tuple(scaled))
 
 
 def stretches(found: Stretched, among: str) -> Iterator[tuple[End, End, Stretch]]:
@@ -105,7 +147,7 @@ def exact_words(found: Stretched) -> str:
     return f"Within {found.frontier.exactness.epsilon:.6g} units of the grid, by which worths stand for curves."
 
 
-def solution_blocks(found: Stretched, titles: dict[str, str]) -> tuple[Block, ...]:
+def solution_blocks(found: Stretched | SolvedExactly, titles: dict[str, str]) -> tuple[Block, ...]:
     """The solutions, each with one settlement."""
     posed = found.posed
     if not found.solutions:
@@ -142,19 +184,18 @@ def stretches_json(found: Stretched, among: str) -> dict[str, Any]:
     }
 
 
-def stretch_solutions_json(found: Stretched) -> dict[str, Any]:
+def stretch_solutions_json(found: Stretched | SolvedExactly) -> dict[str, Any]:
     """By solution one point, as ``solved_json`` has them."""
     return {s.name: [{**_end_json(found.posed, (s.worth, s.settlement)), "count": None}] for s in found.solutions}
 
 
 def _end_json(posed: Posed, end: End) -> dict[str, Any]:
     worth, settlement = end
+    numbers = {posed.scenario.issues[n.issue] for n in posed.scenario.numbers}
     grid = Fraction(_grid(posed))
     return {
         "utilities": {p: float(w * grid) for p, w in zip(posed.scenario.parties, worth, strict=True)},
-        "package": {
-            i: v if isinstance(v, str) else int(v) if v.denominator == 1 else float(v) for i, v in settlement.items()
-        },
+        "package": {i: number_json(Fraction(v)) if i in numbers else str(v) for i, v in settlement.items()},
     }
 
 
@@ -163,7 +204,7 @@ def _grid(posed: Posed) -> Fraction:
     return Fraction(posed.unlisted[0].grid)
 
 
-def _worths(posed: Posed, worth: tuple[Fraction, Fraction]) -> str:
+def _worths(posed: Posed, worth: tuple[Fraction, ...]) -> str:
     assert posed.unlisted is not None
     told = []
     for p, w, r in zip(posed.scenario.parties, worth, posed.unlisted[0].thresholds, strict=True):

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.posed import Posed
-from goodoffices.brief.stretches_told import Stretched, stretch_solutions_json, stretches_json
+from goodoffices.brief.stretches_told import SolvedExactly, Stretched, stretch_solutions_json, stretches_json
 from goodoffices.deal.frontier_proven import ProvenFrontier
 from goodoffices.deal.pareto import ParetoFrontier
 from goodoffices.deal.zone import Zone
@@ -45,7 +45,7 @@ def solution_head(posed: Posed) -> tuple[str, ...]:
     return ("solution", *frontier_head(posed))
 
 
-def solution_rows(posed: Posed, zone: Zone, exact: Stretched | None = None) -> Iterable[Row]:
+def solution_rows(posed: Posed, zone: Zone, exact: Stretched | SolvedExactly | None = None) -> Iterable[Row]:
     """A row for each tie of each solution; one for each where numbers can be any and the answer is exact."""
     if exact is not None:
         for name, points in stretch_solutions_json(exact).items():

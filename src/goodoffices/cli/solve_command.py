@@ -32,7 +32,7 @@ def command(
     from goodoffices.brief.further import lotteries_json, lottery_blocks, raiffa_blocks, raiffa_json
     from goodoffices.brief.html import page
     from goodoffices.brief.solved import solved_blocks, solved_json
-    from goodoffices.brief.stretches_told import stretched
+    from goodoffices.brief.stretches_told import solved_exactly, stretched
     from goodoffices.brief.tabled import as_csv, as_parquet, solution_head, solution_rows
     from goodoffices.brief.terminal import WIDTH, show
     from goodoffices.deal.lottery import lotteries as lots
@@ -44,7 +44,7 @@ def command(
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("solving")
-        exact = stretched(asked, budget)
+        exact = stretched(asked, budget) or solved_exactly(asked, budget)
         try:
             zone = zone_of(asked.scenario, asked.rule, budget)
         except NothingAllowed:
