@@ -63,6 +63,26 @@ def command(
         write(show(blocks, width() if output is None else WIDTH, colour() and output is None), output)
 
 
+def _check_numbers(text: str, asked: Posed) -> None:
+    """Refuse what is no value of a number."""
+    from goodoffices.case.exact_number import decimal_text, exact_number
+
+    problems = []
+    parts = [[s.strip() for s in part.partition(":")[::2]] for part in text.split(",")]
+    for at, own in asked.unlisted[1].items() if asked.unlisted is not None else ():
+        number, issue = own.number, asked.scenario.issues[at]
+        for told in [o for i, o in parts if i == issue and o]:
+            value = exact_number(told)
+            on_step = value is not None and (number.whole is None or (value - number.low) % number.whole == 0)
+            if value is None or not number.low <= value <= number.high or not on_step:
+                step = "" if number.whole is None else f" by {decimal_text(number.whole)}"
+                expected = f"{decimal_text(number.low)} to {decimal_text(number.high)}{step}"
+                message = f"no value of '{issue}' in the package"
+                problems.append(Problem(Place("PACKAGE"), message, expected, told[:60], "write a number alone"))
+    if problems:
+        raise BadInput(problems)
+
+
 def _plain(text: str, asked: Posed) -> str:
     """The text with numbers as the options name them: 45.30 as 45.3."""
     from goodoffices.case.exact_number import decimal_text, exact_number
@@ -80,6 +100,7 @@ def _whole(text: str, asked: Posed) -> Package:
     from goodoffices.case.package import parse_package
 
     scenario = asked.scenario
+    _check_numbers(text, asked)
     package = parse_package(
         _plain(text, asked), dict(zip(scenario.issues, scenario.options, strict=True)), Place("PACKAGE")
     )

@@ -115,13 +115,17 @@ def stretch_frontier(scenario: Scenario, numbers: Sequence[NumberIssue], budget:
     )
 
 
-def sums_of(numbers: Sequence[tuple[NumberIssue, Sequence[tuple[Fraction, Fraction]]]]) -> Sequence[Stretch] | None:
-    """The frontier of what numbers add together, each over some ranges of its values; None where there are too many stretches."""
+def sums_of(
+    numbers: Sequence[tuple[NumberIssue, Sequence[tuple[Fraction, Fraction]]]], most: int = MOST_STRETCHES
+) -> Sequence[Stretch] | None:
+    """The frontier of what numbers add together, each over some ranges of its values; None where there are more than so many stretches."""
     none = (Fraction(0), Fraction(0)), ()
     sums: Sequence[Stretch] = [stretch(none, none)]
     for issue, pieces in numbers:
+        if len(pieces) > most:
+            return None
         own = best_of([_piece(issue, low, high) for low, high in pieces])
-        if len(sums) * len(own) > MOST_STRETCHES:
+        if len(sums) * len(own) > most:
             return None
         sums = best_of([part for one in sums for other in own for part in added(one, other)])
     return sums

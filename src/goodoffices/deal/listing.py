@@ -29,7 +29,11 @@ from goodoffices.errors import BadInput, Place, Problem
 FINEST = 12
 """Decimal places of the old grid in the new one, at most."""
 ROUNDED = 6
-"""The same, where worths have no end as decimals and every value is listed; else a thousandth of the tolerance is fine enough."""
+"""The same, where worths have no end as decimals and every value is listed."""
+MOST_CELLS = 1 << 25
+"""Of one table, once values take the place of regions."""
+FINER = 200
+"""Units of the grid in the tolerance, at least, so that rounding up what may be lost adds little to it."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def with_numbers(scenario: Scenario, numbers: Mapping[int, Regioned], tolerance:
     Raises
     ------
     BadInput
-        Where a number would have more than ``MOST_PIECES`` values.
+        Where a number would have more than ``MOST_PIECES`` values, or a table more than ``MOST_CELLS`` cells.
 
     Cost
     ----
@@ -204,12 +208,12 @@ def _places(scenario: Scenario, worths: Mapping[int, Sequence[Sequence[Fraction]
         decimal_places(Fraction(1, w)) for w in {w.denominator for rows in worths.values() for row in rows for w in row}
     ]
     exact = [n for n in needed if n is not None]
-    if len(exact) == len(needed) and max(exact) <= most:
-        return max(exact)
     fine = 0
-    while fine < min(most, ROUNDED if not room else most) and (not room or min(room) * 10**fine < 1000):
+    while fine < most and room and min(room) * 10**fine < FINER:
         fine += 1
-    return fine
+    if len(exact) == len(needed) and max(exact) <= most:
+        return max(fine, *exact)
+    return fine if room else min(most, ROUNDED)
 
 
 def _expanded(scenario: Scenario, listing: Listing, region: Integers, worth: Integers) -> Scenario:
@@ -219,6 +223,13 @@ def _expanded(scenario: Scenario, listing: Listing, region: Integers, worth: Int
     def taken(issues: tuple[int, ...], table: np.ndarray, before: int) -> np.ndarray:
         if at not in issues:
             return table
+        cells = table.size // table.shape[issues.index(at) + before] * len(region)
+        if cells > MOST_CELLS:
+            names = ", ".join(f"'{scenario.issues[i]}'" for i in issues)
+            raise BadInput(
+                Problem(Place(), f"a condition or a link ties too many values of {names} together", f"at most {MOST_CELLS:,} combinations",
+                        f"{cells:,}", "allow a larger tolerance, give larger steps, or say it as several conditions over fewer issues")
+            )  # fmt: skip
         return np.ascontiguousarray(table.take(region, axis=issues.index(at) + before))
 
     terms = tuple(Term(t.issues, taken(t.issues, t.worth, 1)) for t in scenario.terms)

@@ -54,7 +54,11 @@ class NumberIssue:
         if self.whole is not None and self.whole <= 0:
             problems.append(self._problem("the step is not above 0", "a step above 0", str(self.whole)))
         if not problems and self.whole is not None and (self.high - self.low) / self.whole > MOST_PIECES:
-            problems.append(self._problem("there are too many values", f"at most {MOST_PIECES:,}", "more"))
+            problems.append(
+                Problem(Place(), f"there are too many values, on issue '{self.id}'", f"at most {MOST_PIECES:,}",
+                        f"{int((self.high - self.low) / self.whole):,}",
+                        "give a larger step, or none: then it can be any number")
+            )  # fmt: skip
         if problems:
             raise BadInput(problems)
 

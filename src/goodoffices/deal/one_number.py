@@ -24,7 +24,7 @@ from goodoffices.deal.pareto import ParetoFrontier, pareto_frontier
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.solution import NAMES
 
-MOST_PARTS = 300_000
+MOST_PARTS = 30_000
 """Points of frontiers, times linear stretches of the number."""
 HALVINGS = 80
 """Of the stretch on which the product of gains is largest; what is left is far below a millionth of it."""
@@ -115,7 +115,7 @@ def _parts(scenario: Scenario, at: int, own: Regioned, spending: Spending) -> li
     looked = 0
     for n, region in enumerate(own.regions):
         front = pareto_frontier(scenario.with_options(at, np.array([n])), budget=spending.rest())
-        if front.exactness.kind == "stopped":
+        if front.exactness.kind == "stopped" or spending.spent():
             return None
         ends = [region.low, *(b for b in bends if region.low < b < region.high), region.high]
         pieces = list(pairwise(ends)) if region.low < region.high else [(region.low, region.low)]

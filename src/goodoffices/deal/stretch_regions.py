@@ -17,7 +17,7 @@ import numpy as np
 
 from goodoffices.case.number import Region
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
-from goodoffices.deal.continuous import MOST_STRETCHES, StretchFrontier, sums_of
+from goodoffices.deal.continuous import StretchFrontier, sums_of
 from goodoffices.deal.listing import Regioned
 from goodoffices.deal.number_issue import NumberIssue
 from goodoffices.deal.pareto import ParetoFrontier, pareto_frontier
@@ -26,6 +26,10 @@ from goodoffices.deal.stretch import Stretch, best_of
 
 MOST_COMBINATIONS = 512
 """Of regions of all numbers."""
+MOST_SUMS = 2_000
+"""Stretches of the numbers alone, in one choice of regions."""
+MOST = 20_000
+"""Stretches whose best is sought, some seconds of work; beyond them the listing answers sooner."""
 
 
 def regioned_frontier(
@@ -47,6 +51,8 @@ def regioned_frontier(
     exactness = EXACT
     for chosen in product(*(range(len(numbers[at].regions)) for at in order)):
         regions = tuple(numbers[at].regions[r] for at, r in zip(order, chosen, strict=True))
+        if spending.spent():
+            return None
         pieces = [_pieces(numbers[at].number, region) for at, region in zip(order, regions, strict=True)]
         if not all(pieces):
             continue
@@ -58,8 +64,8 @@ def regioned_frontier(
             exactness = packages.exactness
         if not len(packages):
             continue
-        sums = sums_of([(numbers[at].number, own) for at, own in zip(order, pieces, strict=True)])
-        if sums is None or len(every) + len(sums) * len(packages) > MOST_STRETCHES:
+        sums = sums_of([(numbers[at].number, own) for at, own in zip(order, pieces, strict=True)], MOST_SUMS)
+        if sums is None or len(every) + len(sums) * len(packages) > MOST:
             return None
         for n, point in enumerate(packages.points.tolist()):
             every += [s.moved(point, len(sources)) for s in sums]
