@@ -149,6 +149,9 @@ def _draw(case: Case, number: int, seed: int) -> Posed:
         f"Draw {number:,} of seed {seed}: one of many preferences that fit the record. Analyst’s model, not the party’s position.",
         "Worths go from 0, a side’s worst package, to 1, its best.",
     ]
+    if case.numbers:
+        titles = ", ".join(f"“{case.issues[i].title}”" for i in case.numbers)
+        notes.append(f"Of {titles}, a draw knows the ranges that words on record tell apart, and no values.")
     if unheard:
         notes.append(
             f"On {', '.join(f'“{t}”' for t in unheard)} not everybody has been heard: there worths are the prior’s alone."
