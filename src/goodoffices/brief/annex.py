@@ -30,7 +30,15 @@ def annex_blocks(brief: Findings) -> list[Block]:
     return [
         Heading("Annex", 2, anchor="annex"),
         Heading("Method"),
-        bullets(plain(*(line for line in (*METHOD, MARKS + ".") if not brief.stated or not {"†", "◊"} & set(line)))),
+        bullets(
+            plain(
+                *(
+                    line
+                    for line in (*METHOD, *_numbers(brief), MARKS + ".")
+                    if not brief.stated or not {"†", "◊"} & set(line)
+                )
+            )
+        ),
         *model_annex(brief),
         Heading("Readings"),
         *_readings(brief),
@@ -38,6 +46,15 @@ def annex_blocks(brief: Findings) -> list[Block]:
         _sources(brief),
         Heading("Statements"),
         _statements(brief),
+    ]
+
+
+def _numbers(brief: Findings) -> list[str]:
+    """How numbers are taken."""
+    return [
+        f"“{brief.case.issues[issue].title}” is a number, {number.range}. Each range of it that words on record tell apart is an option here: "
+        "between two borders all values meet the same conditions."
+        for issue, number in brief.case.numbers.items()
     ]
 
 

@@ -40,6 +40,7 @@ def debrief_blocks(
             )
         ),
     ]
+    blocks += [Paragraph(plain(note)) for note in posed_case(case, worths).listed_notes]
     if left_out:
         lines = sorted({p.place.line for p in left_out})
         told = f"{count(len(lines), 'row')} of the sheet could not be used and {'is' if len(lines) == 1 else 'are'} not scored"
@@ -95,18 +96,20 @@ def debrief_json(
 ) -> dict[str, Any]:
     """The same as JSON."""
     worths = zone.scenario
+    posed = posed_case(case, worths)
     return {
         "case": case.id,
+        **({"notes": list(posed.listed_notes)} if posed.listed_notes else {}),
         "left_out": [p.to_json() for p in left_out],
         "tables": [
             {
                 "table": s.outcome.table,
-                "package": dict(s.outcome.package) if s.outcome.package is not None else None,
+                "package": posed.package_json(s.outcome.package) if s.outcome.package is not None else None,
                 "points": {p: float(worths.told(v)) for p, v in zip(worths.parties, s.points, strict=True)},
                 "below_no_deal": list(s.below),
                 "deal": s.deal,
                 "on_frontier": s.on_frontier,
-                "better": dict(s.better) if s.better is not None else None,
+                "better": posed.package_json(s.better) if s.better is not None else None,
                 "left_on_the_table": {issue or "no deal": float(worths.told(v)) for issue, v in s.left},
                 "distance": dict(s.distance),
             }

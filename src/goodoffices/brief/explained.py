@@ -32,10 +32,11 @@ def explained_blocks(posed: Posed, found: Explanation) -> tuple[Block, ...]:
     if found.deal is not None:
         blocks.append(Paragraph(plain(f"There is a deal, e.g. {posed.package(found.deal)}.")))
     else:
-        stopped = found.exactness.kind == "stopped"
-        blocks.append(
-            Paragraph(plain("No deal was found in the time given." if stopped else "No package makes a deal."))
-        )
+        told = {
+            "stopped": "No deal was found in the time given.",
+            "within": "No listed package makes a deal. Whether another value of a number does is not settled: try a smaller --tolerance.",
+        }
+        blocks.append(Paragraph(plain(told.get(found.exactness.kind, "No package makes a deal."))))
     sets = found.blocking
     end = "" if sets.complete else f"At least these: the search was stopped after {sets.calls:,} questions."
     for title, own, none in (
@@ -50,6 +51,11 @@ def explained_blocks(posed: Posed, found: Explanation) -> tuple[Block, ...]:
                 blocks.append(Paragraph(plain(f"… and {len(own) - MOST_ROWS:,} more: --format json has them all.")))
         else:
             blocks.append(Paragraph(plain(none)))
+    if not found.settled:
+        end = (
+            "These are of the listed values. If everybody did with as much less as the tolerance allows, they would be others: a smaller "
+            "--tolerance may settle which. " + end
+        ).strip()
     if end:
         blocks.append(Paragraph(plain(end)))
     blocks.append(Heading("Nearest miss"))
@@ -88,16 +94,17 @@ def explained_json(posed: Posed, found: Explanation) -> dict[str, Any]:
     return {
         "case": posed.id,
         "grid": float(posed.scenario.grid),
-        "deal": dict(found.deal) if found.deal is not None else None,
+        "deal": posed.package_json(found.deal) if found.deal is not None else None,
         **exactness_json(found.exactness),
         "items": {i: item_words(posed, i) for s in (*found.blocking.clashes, *found.blocking.openings) for i in s},
         "clashes": [list(s) for s in found.blocking.clashes],
         "openings": [list(s) for s in found.blocking.openings],
         "complete": found.blocking.complete,
+        **({} if found.settled else {"settled": False}),
         "nearest_miss": None
         if miss is None
         else {
-            "package": dict(miss.package),
+            "package": posed.package_json(miss.package),
             "shortfall": posed.worths(miss.shortfall),
             "total": posed.points(miss.total),
             **exactness_json(miss.exactness),
@@ -162,13 +169,17 @@ def package_json(posed: Posed, found: PackageExplanation) -> dict[str, Any]:
     """``deal``, ``parties`` (worth, no deal, broken limits, yes), ``turning``, ``better``."""
 
     def told(change: Change) -> dict[str, Any]:
-        return {"package": dict(change.package), "issues": list(change.issues), "gains": posed.worths(change.gains)}
+        return {
+            "package": posed.package_json(change.package),
+            "issues": list(change.issues),
+            "gains": posed.worths(change.gains),
+        }
 
     scenario = posed.scenario
     return {
         "case": posed.id,
         "grid": float(scenario.grid),
-        "package": dict(found.package),
+        "package": posed.package_json(found.package),
         "deal": found.deal,
         "breaks_conditions": list(found.conditions),
         "parties": [

@@ -7,6 +7,7 @@ from typing import Any
 from goodoffices.brief.block import Block, Bullets, Heading, Paragraph, plain
 from goodoffices.brief.posed import Posed
 from goodoffices.brief.solved import exactness_json, exactness_words, frontier_points, worth_line
+from goodoffices.brief.stretches_told import Stretched, stretches_json
 from goodoffices.deal.frontier_proven import ProvenFrontier
 from goodoffices.deal.pareto import ParetoFrontier
 
@@ -30,7 +31,7 @@ def frontier_blocks(posed: Posed, found: ParetoFrontier | ProvenFrontier, among:
     )
     blocks: list[Block] = [
         Heading(f"Frontier: {posed.title}", 1),
-        Paragraph(plain(f"{exactness_words(found.exactness, posed)} {posed.scenario.packages:,} packages.")),
+        Paragraph(plain(f"{exactness_words(found.exactness, posed)} {posed.packages[0].upper()}{posed.packages[1:]}.")),
         *(Paragraph(plain(note)) for note in posed.notes),
     ]
     if not number:
@@ -66,6 +67,28 @@ def _by_solver(posed: Posed, found: ProvenFrontier) -> str:
     return f"{text}. Where points may be left that it did not find: {'; '.join(parts) or 'anywhere'}."
 
 
+def stretch_frontier_json(found: Stretched, among: str) -> dict[str, Any]:
+    """The same of an exact frontier of two parties with numbers: ``points`` are the ends of ``stretches``."""
+    posed = found.posed
+    return {
+        "case": posed.id,
+        **exactness_json(found.frontier.exactness),
+        "grid": float(found.frontier.scenario.grid),
+        "among": among,
+        "packages": None,
+        "parties": _parties(posed),
+        **stretches_json(found, among),
+        "notes": list(posed.notes),
+    }
+
+
+def _parties(posed: Posed) -> list[dict[str, Any]]:
+    return [
+        {"id": p, "name": posed.parties[p], "threshold": posed.points(int(r))}
+        for p, r in zip(posed.scenario.parties, posed.scenario.thresholds, strict=True)
+    ]
+
+
 def frontier_json(posed: Posed, found: ParetoFrontier | ProvenFrontier, among: str) -> dict[str, Any]:
     """``exactness``, ``grid``, ``parties``, ``points``: each with ``utilities`` by party, ``count`` and one ``package``."""
     scenario = posed.scenario
@@ -74,11 +97,8 @@ def frontier_json(posed: Posed, found: ParetoFrontier | ProvenFrontier, among: s
         **exactness_json(found.exactness),
         "grid": float(scenario.grid),
         "among": among,
-        "packages": scenario.packages,
-        "parties": [
-            {"id": p, "name": posed.parties[p], "threshold": posed.points(int(r))}
-            for p, r in zip(scenario.parties, scenario.thresholds, strict=True)
-        ],
+        "packages": posed.number_of_packages,
+        "parties": _parties(posed),
         "points": frontier_points(posed, found),
         "notes": list(posed.notes),
     }

@@ -69,7 +69,9 @@ def lotteries_json(posed: Posed, zone: Zone, found: tuple[Lottery, ...]) -> dict
             "exact": lottery.exact,
             "tolerance": float(lottery.tolerance),
             "only": lottery.alone,
-            "packages": [{"chance": float(c), "package": dict(zone.inside.package(n))} for n, c in lottery.chances],
+            "packages": [
+                {"chance": float(c), "package": posed.package_json(zone.inside.package(n))} for n, c in lottery.chances
+            ],
         }
         for lottery in found
     }
@@ -82,7 +84,7 @@ def raiffa_json(posed: Posed, zone: Zone, path: RaiffaPath) -> dict[str, Any]:
         "steps": [
             {p: _points(posed, v) for p, v in zip(posed.scenario.parties, s.reference, strict=True)} for s in path.steps
         ],
-        "packages": [dict(zone.inside.package(n)) for n in path.points],
+        "packages": [posed.package_json(zone.inside.package(n)) for n in path.points],
     }
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, bullets, plain
+from goodoffices.case.exact_number import decimal_text
 from goodoffices.interop.differences import Difference, PackageDifferences
-from goodoffices.interop.exact_number import decimal_text
 from goodoffices.interop.foreign_scenario import ForeignIssue, ForeignProfile
 from goodoffices.interop.import_report import Comparison, ImportReport
 from goodoffices.interop.meaning import MEANINGS

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from goodoffices.brief.words import listed
 from goodoffices.case.case import Case
+from goodoffices.case.exact_number import decimal_text
+from goodoffices.deal.listing import DEFAULT, Regioned, Tolerance
 from goodoffices.deal.rule import Rule, rule_of, unanimity
-from goodoffices.deal.scenario import Scenario
+from goodoffices.deal.scenario import Listing, Scenario
 from goodoffices.interop.engine_scenario import engine_scenario
 from goodoffices.interop.foreign_scenario import ForeignScenario
 from goodoffices.logic.force import in_force
@@ -34,6 +36,9 @@ class Posed:
     options : names by ids of issue and option.
     limits : what a limit or a condition says, by id.
     notes : what must be known to read the numbers.
+    listed_notes : those of them that say how issues were listed that can be any number.
+    units : of issues that are numbers.
+    unlisted : the problem with regions of numbers for options, and the numbers by position; None where no issue is a number.
     """
 
     id: str
@@ -46,6 +51,32 @@ class Posed:
     options: Mapping[tuple[str, str], str]
     limits: Names
     notes: tuple[str, ...] = ()
+    listed_notes: tuple[str, ...] = ()
+    units: Names = field(default_factory=dict)
+    unlisted: tuple[Scenario, Mapping[int, Regioned]] | None = None
+
+    def told_number(self, issue: str, value: str) -> str:
+        """A value of a number with its unit."""
+        return f"{value} {self.units[issue]}" if self.units.get(issue) else value
+
+    @property
+    def packages(self) -> str:
+        """How many packages there are, in words."""
+        return "endlessly many packages" if self.scenario.endless else f"{self.scenario.packages:,} packages"
+
+    @property
+    def number_of_packages(self) -> int | None:
+        """How many packages there are; None where an issue can be any number."""
+        return None if self.scenario.endless else self.scenario.packages
+
+    def count(self, listed: int) -> int | None:
+        """How many packages; None where an issue can be any number: how many of its values are listed is no number of packages."""
+        return None if self.scenario.endless else listed
+
+    def package_json(self, package: Mapping[str, str]) -> dict[str, str | int | float]:
+        """A package with the values of numbers as numbers."""
+        numbers = {self.scenario.issues[n.issue] for n in self.scenario.numbers}
+        return {i: number_json(Fraction(o)) if i in numbers else o for i, o in package.items()}
 
     def package(self, package: Mapping[str, str]) -> str:
         """``Site: the old quay; Fees: low``."""
@@ -78,8 +109,14 @@ class Posed:
         return {p: self.points(int(v)) for p, v in zip(self.scenario.parties, point, strict=True)}
 
 
-def posed_case(case: Case, scenario: Scenario, notes: tuple[str, ...] = ()) -> Posed:
+def posed_case(
+    case: Case,
+    scenario: Scenario,
+    notes: tuple[str, ...] = (),
+    unlisted: tuple[Scenario, Mapping[int, Regioned]] | None = None,
+) -> Posed:
     """A scenario of a case."""
+    listed_notes = tuple(_number_notes(case, scenario))
     limits = {
         i.id: f"{case.actors[i.actor].name}’s limit {i.id}: “{i.condition.text}”" for i in in_force(case).items(case)
     }
@@ -93,18 +130,53 @@ def posed_case(case: Case, scenario: Scenario, notes: tuple[str, ...] = ()) -> P
         {p: case.actors[p].name for p in scenario.parties},
         {i: case.issues[i].title for i in scenario.issues},
         {
-            (i, o): case.option(i, o).title
+            (i, o): number.told(o) if (number := case.issues[i].number) is not None else case.option(i, o).title
             for i, own in zip(scenario.issues, scenario.options, strict=True)
             for o in own
         },
         limits,
-        notes,
+        (*notes, *listed_notes),
+        listed_notes,
+        {i: number.unit for i, number in case.numbers.items()},
+        unlisted,
     )
 
 
-def posed_foreign(foreign: ForeignScenario) -> Posed:
+def number_json(value: Fraction) -> int | float:
+    """A value of a number for JSON."""
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def number_note(scenario: Scenario, listing: Listing, title: str, bounds: str, parties: Names) -> str:
+    """That an issue is any number, how many of its values are listed, and what that may miss."""
+    room = [
+        f"{Decimal(e) * scenario.grid:.6g} more to {parties[p]}"
+        for p, e in zip(scenario.parties, listing.error, strict=True)
+        if e
+    ]
+    more = f"at most {listed(room)}" if room else "no more"
+    return (
+        f"“{title}” can be any number from {bounds}. {len(listing.values):,} values are listed: any other is worth {more} than a listed one "
+        "that meets the same conditions (--tolerance sets how much). A deal by which somebody gains less than that over no deal may be missed, "
+        "and packages are not counted."
+    )
+
+
+def _number_notes(case: Case, scenario: Scenario) -> Iterator[str]:
+    names = {p: case.actors[p].name for p in scenario.parties}
+    for own in scenario.numbers:
+        issue = case.issues[scenario.issues[own.issue]]
+        if own.endless and issue.number is not None:
+            yield number_note(scenario, own, issue.title, issue.number.range, names)
+        elif any(own.error):
+            yield f"Worths of “{issue.title}” have no end as decimals and were rounded to the grid."
+
+
+def posed_foreign(
+    foreign: ForeignScenario, tolerance: Tolerance = DEFAULT, also: Mapping[str, Collection[Fraction]] | None = None
+) -> Posed:
     """Another tool's scenario: everybody must say yes, and names are those in its files."""
-    made = engine_scenario(foreign)
+    made = engine_scenario(foreign, tolerance, also)
     scenario = made.scenario
     notes = [
         f"{foreign.format}, read {'in its owner’s meaning' if foreign.meaning == 'owner' else f'as --compat {foreign.meaning}'}."
@@ -115,6 +187,11 @@ def posed_foreign(foreign: ForeignScenario) -> Posed:
         )
     if not made.exact:
         notes.append("Worths were rounded to the grid.")
+    listed_notes = []
+    for own in scenario.numbers:
+        issue = foreign.issues[own.issue]
+        bounds = f"{decimal_text(issue.low)} to {decimal_text(issue.high)}"
+        listed_notes.append(number_note(scenario, own, issue.name, bounds, {p: p for p in scenario.parties}))
     return Posed(
         foreign.name,
         foreign.name,
@@ -125,7 +202,9 @@ def posed_foreign(foreign: ForeignScenario) -> Posed:
         {i: i for i in scenario.issues},
         {(i, o): o for i, own in zip(scenario.issues, scenario.options, strict=True) for o in own},
         {b.id: b.id for b in scenario.bars},
-        tuple(notes),
+        (*notes, *listed_notes),
+        tuple(listed_notes),
+        unlisted=(made.regions, made.numbers) if made.numbers else None,
     )
 
 

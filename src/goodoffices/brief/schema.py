@@ -126,6 +126,8 @@ def _case() -> Schema:
         }
     )
     issue = record({"id": TEXT, "title": TEXT, "alone": FLAG, "options": list_of(option)})
+    number = record({"from": {"type": "number"}, "to": {"type": "number"}, "step": NUMBER, "unit": TEXT})
+    issue["properties"]["number"] = number  # of an issue that is one; its ranges are the options
     return record({"id": TEXT, "title": TEXT, "note": TEXT, "parties": IDS, "issues": list_of(issue)})
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from math import ceil
 from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, Table, bullets, plain
 from goodoffices.brief.posed import Posed
+from goodoffices.brief.stretches_told import (
+    SolvedExactly,
+    Stretched,
+    exact_words,
+    solution_blocks,
+    stretch_blocks,
+    stretch_solutions_json,
+    stretches_json,
+)
 from goodoffices.chart.frontier import frontier_picture
 from goodoffices.deal.bargaining import Bargain
 from goodoffices.deal.budget import Exactness
@@ -37,14 +47,25 @@ TITLES = {
 }
 
 
-def solved_blocks(posed: Posed, zone: Zone, pictures: bool = False) -> tuple[Block, ...]:
-    """Feasible deals, parties, solutions, the frontier; with `pictures` its picture too."""
+def solved_blocks(
+    posed: Posed, zone: Zone, pictures: bool = False, exact: Stretched | SolvedExactly | None = None
+) -> tuple[Block, ...]:
+    """Feasible deals, parties, solutions, the frontier; with `pictures` its picture too.
+
+    Parameters
+    ----------
+    exact : of two parties with numbers, the solutions and the frontier over all their values.
+    """
+    known = exact_words(exact) if isinstance(exact, Stretched) else exactness_words(zone.exactness, posed)
+    notes = exact.posed.notes if exact is not None else posed.notes
+    if isinstance(exact, SolvedExactly):
+        notes = (*notes, exact.note)
     blocks: list[Block] = [
         Heading(posed.title, 1),
-        Paragraph(plain(f"A deal needs {posed.needs}. {exactness_words(zone.exactness, posed)}")),
-        *(Paragraph(plain(note)) for note in posed.notes),
+        Paragraph(plain(f"A deal needs {posed.needs}. {known}")),
+        *(Paragraph(plain(note)) for note in notes),
         Heading("Feasible deals"),
-        bullets(plain(*_feasible(zone))),
+        bullets(plain(*_feasible(posed, zone, exact is not None and bool(exact.solutions)))),
         Heading("Parties"),
         _parties(posed, zone),
         bullets(
@@ -56,13 +77,20 @@ def solved_blocks(posed: Posed, zone: Zone, pictures: bool = False) -> tuple[Blo
             )
         ),
         Heading("Solutions"),
-        *_solutions(posed, zone),
+        *(_solutions(posed, zone) if exact is None else solution_blocks(exact, _titles())),
         Heading("Frontier"),
     ]
     if pictures and len(zone.whole):
         blocks.append(frontier_picture(posed.parties, zone))
-    blocks += _frontier(posed, zone)
+    if not isinstance(exact, Stretched):
+        blocks += _frontier(posed, zone)
+    else:
+        blocks += stretch_blocks(exact, "acceptable", "Among the packages acceptable to everybody")
     return tuple(blocks)
+
+
+def _titles() -> dict[str, str]:
+    return {name: title + (COMPARES if name in COMPARES_POINTS else "") for name, title in TITLES.items()}
 
 
 def exactness_words(exactness: Exactness, posed: Posed) -> str:
@@ -74,20 +102,22 @@ def exactness_words(exactness: Exactness, posed: Posed) -> str:
         how = (
             f"{exactness.epsilon:.6g} of its worth"
             if exactness.relative
-            else f"{posed.told(int(exactness.epsilon))} points"
+            else f"{posed.told(ceil(exactness.epsilon))} points"
         )
         return f"Within an epsilon: nothing left out is better for anybody by more than {how}, {grid}."
     return f"Exact, {grid}."
 
 
-def _feasible(zone: Zone) -> tuple[str, ...]:
-    packages = f"{zone.scenario.packages:,} packages"
+def _feasible(posed: Posed, zone: Zone, some: bool = False) -> tuple[str, ...]:
+    packages = posed.packages
     if zone.counts is None:
         found = (
             "at least one is acceptable to everybody whose yes counts"
-            if len(zone.inside) or zone.solutions
+            if some or len(zone.inside) or zone.solutions
             else "none was found that is acceptable to all"
         )
+        if posed.scenario.endless:
+            return (f"{packages[0].upper()}{packages[1:]}; {found}.",)
         return (
             f"{packages}; {found}. How many are was not counted: it takes more --seconds, or cannot be done where too much is tied together.",
         )
@@ -103,6 +133,8 @@ def _solutions(posed: Posed, zone: Zone) -> list[Block]:
     if not zone.solutions:
         stopped = zone.inside.exactness.kind == "stopped"
         why = "None was found in the time given" if stopped else "None: no package is acceptable to everybody"
+        if not stopped and any(posed.scenario.error):
+            why = "None: no listed package is acceptable to everybody; goodoffices explain says whether any can be"
         blocks.append(Paragraph(plain(f"{why}.")))
     for solution in zone.solutions:
         compares = COMPARES if solution.name in COMPARES_POINTS else ""
@@ -110,7 +142,7 @@ def _solutions(posed: Posed, zone: Zone) -> list[Block]:
         for tie, point in enumerate(solution.points[:MOST_TIES]):
             below.append(worth_line(posed, point))
             if not solution.counted:
-                more = "; others are worth the same" if solution.counts[tie] > 1 else ""
+                more = "; others are worth the same" if solution.counts[tie] > 1 and not posed.scenario.endless else ""
                 below.append(Line(f"{posed.package(solution.package(tie))}{more}"))
                 continue
             below += [Line(posed.package(p)) for p in islice(solution.packages(tie), MOST_TIES)]
@@ -159,7 +191,8 @@ def _parties(posed: Posed, zone: Zone) -> Table:
 
 def _frontier(posed: Posed, zone: Zone) -> list[Block]:
     least = "" if zone.whole.counted and zone.whole.exactness.kind == "exact" else "at least "
-    text = f"{len(zone.whole):,} points, {least}{sum(zone.whole.counts):,} packages that no other beats for one without hurting another"
+    packages = "" if posed.scenario.endless else f", {least}{sum(zone.whole.counts):,} packages"
+    text = f"{len(zone.whole):,} points{packages} that no other beats for one without hurting another"
     inside = f"; {len(zone.inside):,} points of the zone of agreement are not beaten there."
     blocks: list[Block] = [Paragraph((Line(text + inside),))]
     told = zone.inside if len(zone.inside) else zone.whole
@@ -191,9 +224,9 @@ def frontier_points(posed: Posed, found: ParetoFrontier | ProvenFrontier) -> lis
     return [
         {
             "utilities": posed.worths(tuple(int(v) for v in point)),
-            "count": count,
-            **({} if found.counted else {"count_is_least": True}),
-            "package": dict(posed.scenario.package(one)),
+            "count": posed.count(count),
+            **({} if found.counted or posed.scenario.endless else {"count_is_least": True}),
+            "package": posed.package_json(posed.scenario.package(one)),
         }
         for point, count, one in zip(found.points, found.counts, found.chosen(), strict=True)
     ]
@@ -204,17 +237,34 @@ def solution_points(posed: Posed, solution: Bargain) -> list[dict[str, Any]]:
     return [
         {
             "utilities": posed.worths(point),
-            "count": solution.counts[tie],
-            **({} if solution.counted else {"count_is_least": True}),
-            "package": dict(solution.package(tie)),
+            "count": posed.count(solution.counts[tie]),
+            **({} if solution.counted or posed.scenario.endless else {"count_is_least": True}),
+            "package": posed.package_json(solution.package(tie)),
         }
         for tie, point in enumerate(solution.points)
     ]
 
 
-def solved_json(posed: Posed, zone: Zone) -> dict[str, Any]:
-    """The same as JSON."""
+def solved_json(posed: Posed, zone: Zone, exact: Stretched | SolvedExactly | None = None) -> dict[str, Any]:
+    """The same as JSON; where it is exact with numbers, ``frontier`` and ``zone_frontier`` are ends of ``stretches``."""
     scenario, counts = zone.scenario, zone.counts
+    if isinstance(exact, SolvedExactly):
+        told = solved_json(posed, zone)
+        told |= {"solutions": stretch_solutions_json(exact), "solutions_exactness": "exact"}
+        return {**told, "notes": [*posed.notes, exact.note]}
+    if exact is not None:
+        told = solved_json(posed, zone)
+        whole, inside = (stretches_json(exact, among) for among in ("allowed", "acceptable"))
+        return {
+            **{k: v for k, v in told.items() if k not in ("epsilon", "epsilon_of_worth")},
+            **exactness_json(exact.frontier.exactness),
+            "solutions": stretch_solutions_json(exact),
+            "frontier": whole["points"],
+            "zone_frontier": inside["points"],
+            "stretches": whole["stretches"],
+            "zone_stretches": inside["stretches"],
+            "notes": list(exact.posed.notes),
+        }
     return {
         "case": posed.id,
         **exactness_json(zone.exactness),
@@ -226,12 +276,12 @@ def solved_json(posed: Posed, zone: Zone) -> dict[str, Any]:
                 "acceptable": counts.acceptable[k] if counts else None,
                 "of_the_deals": counts.agreed_by[k] if counts else None,
                 "best": posed.points(zone.best[k][0]),
-                "best_package": dict(zone.best[k][1]),
+                "best_package": posed.package_json(zone.best[k][1]),
                 "veto": k in posed.rule.needs,
             }
             for k, party in enumerate(scenario.parties)
         ],
-        "packages": scenario.packages,
+        "packages": posed.number_of_packages,
         "allowed": counts.allowed if counts else None,
         "deals": counts.agreed if counts else None,
         "acceptable_to_all": counts.to_all if counts else None,

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from goodoffices.brief.posed import Posed
+from goodoffices.brief.stretches_told import SolvedExactly, Stretched, stretch_solutions_json, stretches_json
 from goodoffices.deal.frontier_proven import ProvenFrontier
 from goodoffices.deal.pareto import ParetoFrontier
 from goodoffices.deal.zone import Zone
@@ -29,7 +30,14 @@ def frontier_rows(posed: Posed, found: ParetoFrontier | ProvenFrontier) -> Itera
     chosen = found.chosen()
     for point, count, one in zip(found.points, found.counts, chosen, strict=True):
         options = (own[int(c)] for own, c in zip(posed.scenario.options, one, strict=True))
-        yield (*(posed.points(int(v)) for v in point), count, *options)
+        yield (*(posed.points(int(v)) for v in point), posed.count(count), *options)
+
+
+def stretch_rows(found: Stretched, among: str) -> Iterable[Row]:
+    """A row for each end of a stretch that is reached."""
+    issues = found.posed.scenario.issues
+    for point in stretches_json(found, among)["points"]:
+        yield (*point["utilities"].values(), None, *(point["package"][i] for i in issues))
 
 
 def solution_head(posed: Posed) -> tuple[str, ...]:
@@ -37,13 +45,23 @@ def solution_head(posed: Posed) -> tuple[str, ...]:
     return ("solution", *frontier_head(posed))
 
 
-def solution_rows(posed: Posed, zone: Zone) -> Iterable[Row]:
-    """A row for each tie of each solution."""
+def solution_rows(posed: Posed, zone: Zone, exact: Stretched | SolvedExactly | None = None) -> Iterable[Row]:
+    """A row for each tie of each solution; one for each where numbers can be any and the answer is exact."""
+    if exact is not None:
+        for name, points in stretch_solutions_json(exact).items():
+            for point in points:
+                yield (name, *point["utilities"].values(), None, *(point["package"][i] for i in posed.scenario.issues))
+        return
     for solution in zone.solutions:
         for tie, point in enumerate(solution.points):
             package = solution.package(tie)
             worths = (posed.points(v) for v in point)
-            yield (solution.name, *worths, solution.counts[tie], *(package[i] for i in posed.scenario.issues))
+            yield (
+                solution.name,
+                *worths,
+                posed.count(solution.counts[tie]),
+                *(package[i] for i in posed.scenario.issues),
+            )
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Row]) -> str:

@@ -10,6 +10,7 @@ from goodoffices.brief.words import becomes, bottom_line, under
 from goodoffices.case.case import Case
 from goodoffices.case.claims import claimant, differ, figure_groups
 from goodoffices.case.coding import Coding, Interest, Limit, Link, NoDeal, Precondition, Wants
+from goodoffices.case.number import Number
 from goodoffices.case.package import Package
 from goodoffices.case.statement import Statement
 from goodoffices.case.talks import Day, Round
@@ -222,9 +223,16 @@ def _issues(case: Case) -> list[dict[str, Any]]:
                 }
                 for o in issue.options.values()
             ],
+            **({} if issue.number is None else {"number": _number(issue.number)}),
         }
         for issue in case.issues.values()
     ]
+
+
+def _number(number: Number) -> dict[str, Any]:
+    """Bounds, step (null: any number between them) and unit; its ranges are the options of the issue."""
+    step = None if number.step is None else float(number.step)
+    return {"from": float(number.low), "to": float(number.high), "step": step, "unit": number.unit}
 
 
 def _told_by(case: Case, origin: tuple[str, ...]) -> list[str]:

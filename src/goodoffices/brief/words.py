@@ -305,7 +305,11 @@ def coding_words(case: Case, coding: Coding) -> str:
             verb = "makes" if coding.met else "does not make"
             return f"{options(coding.options)} {verb} a package that “{case.yardsticks[coding.yardstick].title}”"
         case Worth():
-            told = [", ".join(f"“{case.option(i, o).title}” {p}" for o, p in own) for i, own in coding.points]
+            numbers = case.numbers
+            told = [
+                ", ".join(f"“{numbers[i].told(o) if i in numbers else case.option(i, o).title}” {p}" for o, p in own)
+                for i, own in coding.points
+            ]
             return f"worth: {'; '.join(told)}"
         case Threshold():
             return f"no deal is worth: {coding.points}"

@@ -16,6 +16,7 @@ from goodoffices.case.condition import Condition, Vocabulary
 from goodoffices.case.event import Event
 from goodoffices.case.figure import Figure
 from goodoffices.case.issue import Issue, Option
+from goodoffices.case.number import Number
 from goodoffices.case.source import Source
 from goodoffices.case.statement import Statement
 from goodoffices.case.talks import Talks
@@ -69,7 +70,12 @@ class Case:
     @property
     def vocabulary(self) -> Vocabulary:
         """The names that a condition on this case may use."""
-        return Vocabulary({i.id: tuple(i.options) for i in self.issues.values()}, tuple(self.yardsticks))
+        return Vocabulary({i.id: tuple(i.options) for i in self.issues.values()}, tuple(self.yardsticks), self.numbers)
+
+    @property
+    def numbers(self) -> dict[str, Number]:
+        """The issues that are numbers."""
+        return {i.id: i.number for i in self.issues.values() if i.number is not None}
 
     def codings(self) -> Iterator[tuple[Statement, Coding]]:
         """Every coding with its statement, statements in order."""

@@ -8,6 +8,7 @@
     one       = "not" one | "(" condition ")" | atom
     atom      = ISSUE "is" ["not"] OPTION
               | ISSUE ["is"] ["not"] "in" "[" OPTION { "," OPTION } "]"
+              | NUMBER-ISSUE ("<=" | ">=" | "<" | ">" | "is" ["not"]) NUMBER
               | ["package"] "meets" YARDSTICK
 """
 
@@ -15,16 +16,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
+from goodoffices.case.exact_number import decimal_text, exact_number
 from goodoffices.case.names import listing, nearest
+from goodoffices.case.number import OPPOSITE, Number, Relation, compares
 from goodoffices.errors import BadCondition, Place, Problem
 
 DEEPEST = 60
 """How deep a condition may be nested."""
 
-_TOKEN = re.compile(r"\s*(?:([A-Za-z][A-Za-z0-9_-]*)|([\[\](),]))")
+_TOKEN = re.compile(r"\s*(?:([A-Za-z][A-Za-z0-9_-]*)|(-?[0-9]+(?:\.[0-9]+)?)|([<>]=?|[≤≥])|([\[\](),]))")
 _BLANK = re.compile(r"\s*")
+_RELATIONS: dict[str, Relation] = {"<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">="}
 _WORDS = frozenset({"if", "then", "or", "and", "not", "is", "in", "meets", "package"})
 
 
@@ -34,6 +39,27 @@ class Is:
 
     issue: str
     options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compares(Is):
+    """The package settles `issue`, a number, by a value that compares so; `options` are the regions where it does.
+
+    Attributes
+    ----------
+    title, unit : of the number, in words.
+    """
+
+    relation: Relation = "is"
+    value: Fraction = Fraction(0)
+    title: str = ""
+    unit: str = ""
+
+    def words(self, negated: bool = False) -> str:
+        """``Price at most 50 million dollars``."""
+        relation = OPPOSITE.get(self.relation, "is") if negated else self.relation
+        told = {"<=": " at most", ">=": " at least", "<": " below", ">": " above", "is": " not" * negated}[relation]
+        return f"“{self.title}{told} {decimal_text(self.value)}{' ' * bool(self.unit)}{self.unit}”"
 
 
 @dataclass(frozen=True)
@@ -106,6 +132,12 @@ class Condition:
         """The condition in words, given the words of an option and of a yardstick."""
         return _words(self.root, option_words, yardstick_words, outer=True)
 
+    def renumbered(self, numbers: Mapping[str, Number]) -> Condition:
+        """The condition with numbers compared by other regions; its text stays."""
+        if not any(isinstance(n, Compares) and n.issue in numbers for n in walk(self.root)):
+            return self
+        return Condition(_renumbered(self.root, numbers), self.text)
+
     def restricted(self, options: Mapping[str, Collection[str]]) -> Condition:
         """The condition where only these options of each issue are listed: an option that is not can be chosen by none."""
         if all(set(n.options) <= set(options.get(n.issue, ())) for n in walk(self.root) if isinstance(n, Is)):
@@ -114,10 +146,27 @@ class Condition:
         return Condition(root, _text(root, outer=True))
 
 
+def _renumbered(node: Node, numbers: Mapping[str, Number]) -> Node:
+    match node:
+        case Compares():
+            own = numbers.get(node.issue)
+            return node if own is None else replace(node, options=own.where(node.relation, node.value))
+        case Not(part):
+            return Not(_renumbered(part, numbers))
+        case All(parts):
+            return All(tuple(_renumbered(p, numbers) for p in parts))
+        case Any(parts):
+            return Any(tuple(_renumbered(p, numbers) for p in parts))
+        case IfThen(given, then):
+            return IfThen(_renumbered(given, numbers), _renumbered(then, numbers))
+        case Is() | Meets():
+            return node
+
+
 def _restricted(node: Node, options: Mapping[str, Collection[str]]) -> Node:
     match node:
         case Is(issue, named):
-            return Is(issue, tuple(o for o in named if o in options.get(issue, ())))
+            return replace(node, options=tuple(o for o in named if o in options.get(issue, ())))
         case Not(part):
             return Not(_restricted(part, options))
         case All(parts):
@@ -132,6 +181,10 @@ def _restricted(node: Node, options: Mapping[str, Collection[str]]) -> Node:
 
 def _text(node: Node, outer: bool = False) -> str:
     match node:
+        case Compares():
+            return f"{node.issue} {node.relation} {decimal_text(node.value)}"
+        case Not(Compares(issue=issue, relation="is", value=value)):
+            return f"{issue} is not {decimal_text(value)}"
         case Is(issue, (option,)):
             return f"{issue} is {option}"
         case Is(issue, named):
@@ -167,6 +220,10 @@ def walk(node: Node) -> Iterator[Node]:
 
 def _holds(node: Node, package: Mapping[str, str], meets: Callable[[str], bool]) -> bool:
     match node:
+        case Compares(issue, options):
+            settled = package.get(issue, "")
+            value = exact_number(settled)
+            return settled in options if value is None else compares(value, node.relation, node.value)
         case Is(issue, options):
             return package.get(issue) in options
         case Meets(yardstick):
@@ -189,6 +246,10 @@ def _words(node: Node, option: Callable[[str, str], str], yardstick: Callable[[s
         return text if outer else f"({text})"
 
     match node:
+        case Compares():
+            return node.words()
+        case Not(Compares() as compared):
+            return compared.words(negated=True)
         case Is(_, ()):
             return "an option that is not listed"
         case Not(Is(_, ())):
@@ -213,10 +274,11 @@ def _words(node: Node, option: Callable[[str, str], str], yardstick: Callable[[s
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The names a condition may use: options by issue, and yardsticks."""
+    """The names a condition may use: options by issue, yardsticks, and which issues are numbers."""
 
     options: Mapping[str, Collection[str]]
     yardsticks: Collection[str]
+    numbers: Mapping[str, Number] = field(default_factory=dict)
 
 
 def parse_condition(text: str, vocabulary: Vocabulary, place: Place | None = None) -> Condition:
@@ -239,7 +301,7 @@ class _Parser:
             if not match:
                 spot = at + len(_BLANK.match(text, at)[0])  # type: ignore[index]
                 raise self.problem("a character that no condition has", "names, brackets and commas", text[spot], spot)
-            self.tokens.append((match.group(1) or match.group(2), match.start(match.lastindex or 0)))
+            self.tokens.append((match[match.lastindex or 0], match.start(match.lastindex or 0)))
             at = match.end()
         self.next = 0
 
@@ -318,6 +380,8 @@ class _Parser:
             self.take()
             return Meets(self.name("yardstick", self.vocabulary.yardsticks))
         issue = self.name("issue", self.vocabulary.options)
+        if issue in self.vocabulary.numbers:
+            return self.comparison(issue, self.vocabulary.numbers[issue])
         token, at = self.peek(), self.at()
         negated = False
         if token == "is":
@@ -332,6 +396,11 @@ class _Parser:
                 self.take()
             many = True
         else:
+            if token in _RELATIONS:
+                remedy = f"name options, e.g.: {issue} is {next(iter(self.vocabulary.options[issue]), 'NAME')}"
+                raise self.problem(
+                    f"'{issue}' has options and is no number", "is, is not, in, not in", token, at, remedy
+                )
             raise self.problem(f"nothing is said of '{issue}'", "is, is not, in, not in", token or "the end", at)
         if many:
             self.want("in")
@@ -345,6 +414,59 @@ class _Parser:
             options = [self.option(issue)]
         node = Is(issue, tuple(sorted(set(options))))
         return Not(node) if negated else node
+
+    def comparison(self, issue: str, number: Number) -> Node:
+        """What is said of an issue that is a number."""
+        token, at = self.take(), self.at()
+        negated = False
+        if token == "is":
+            if self.peek() == "not":
+                self.take()
+                negated = True
+            relation: Relation = "is"
+        elif token in _RELATIONS:
+            relation = _RELATIONS[token]
+        else:
+            self.next -= 1
+            remedy = f"e.g.: {issue} <= {decimal_text(number.high)}"
+            raise self.problem(
+                f"nothing is said of '{issue}', a number",
+                "<=, >=, <, >, is, is not",
+                token or "the end",
+                self.at(),
+                remedy,
+            )
+        at = self.at()
+        token = self.take()
+        value = exact_number(token)
+        if value is None:
+            raise self.problem(
+                f"what '{issue}' is compared with is no number", f"a number, e.g. {decimal_text(number.high)}", token or "the end", at,
+                f"write the number alone: {number.range} is the whole of '{issue}'",
+            )  # fmt: skip
+        self.check_comparison(issue, number, relation, value, at)
+        made = Compares(issue, number.where(relation, value), relation, value, number.title, number.unit)
+        return Not(made) if negated else made
+
+    def check_comparison(self, issue: str, number: Number, relation: Relation, value: Fraction, at: int) -> None:
+        """Refuse what no value can meet: a limit that nobody could keep is a slip, or the bounds of the number are too narrow."""
+        lowest, highest = (number.low, number.high)
+        met = (
+            number.possible(value)
+            if relation == "is"
+            else compares(lowest, relation, value) or compares(highest, relation, value)
+        )
+        if not met:
+            raise self.problem(f"no value of '{issue}' is so", number.range, f"{relation} {decimal_text(value)}", at,
+                               f"correct it, or widen 'from' and 'to' of '{issue}'")  # fmt: skip
+        follows = self.peek()
+        if follows and follows not in _WORDS | {")"}:
+            expected = (
+                f"the end; the unit of '{issue}' is {number.unit!r}"
+                if number.unit
+                else f"the end; '{issue}' has no unit"
+            )
+            raise self.problem("a word follows the number", expected, follows, self.at(), "write the number alone")
 
     def option(self, issue: str) -> str:
         return self.name(f"option of '{issue}'", self.vocabulary.options[issue])

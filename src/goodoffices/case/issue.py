@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from goodoffices.case.number import Number
 from goodoffices.errors import Place
 
 Timing = Literal["before_deal", "with_deal", "after_deal", "not stated"]
@@ -63,7 +64,8 @@ class Issue:
 
     Attributes
     ----------
-    options : by id; named ones first, then the complement, then the analyst's, each by title.
+    options : by id; named ones first, then the complement, then the analyst's, each by title. Of a number: its regions, the lowest first.
+    number : where the issue is a number, from where to where; None: it has options of its own.
     alone : whether the record says that it can be settled alone.
     ask : how to ask about it, as a sentence that can be read out; empty for the usual form.
     """
@@ -76,3 +78,9 @@ class Issue:
     note: str = ""
     origin: tuple[str, ...] = ()
     place: Place = field(default=Place(), compare=False)
+    number: Number | None = None
+
+    def with_number(self, number: Number) -> Issue:
+        """The issue as a number with these borders, whose regions are its options."""
+        options = {name: Option(name, number.told(name), place=self.place) for name in number.regions}
+        return replace(self, number=number, options=options)

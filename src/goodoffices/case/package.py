@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from goodoffices.case.exact_number import exact_number
 from goodoffices.case.names import listing, nearest
+from goodoffices.case.number import Number
 from goodoffices.errors import BadCondition, Place, Problem
 
 
@@ -46,13 +48,26 @@ class Package(Mapping[str, str]):
         return Package({**self._options, issue: option})
 
 
-def parse_package(text: str, options: Mapping[str, Collection[str]], place: Place | None = None) -> Package:
-    """Read ``issue: option, issue: option``; BadCondition lists all that is wrong."""
-    place = place or Place()
+def parse_package(
+    text: str,
+    options: Mapping[str, Collection[str]],
+    place: Place | None = None,
+    numbers: Mapping[str, Number] | None = None,
+) -> Package:
+    """Read ``issue: option, issue: option``; BadCondition lists all that is wrong.
+
+    Parameters
+    ----------
+    numbers : issues that are numbers: a value stands for the region that holds it.
+    """
+    place, numbers = place or Place(), numbers or {}
     problems: list[Problem] = []
     chosen: dict[str, str] = {}
     for part in (p.strip() for p in text.split(",")):
         issue, colon, option = (s.strip() for s in part.partition(":"))
+        value = exact_number(option) if issue in numbers else None
+        if value is not None and numbers[issue].possible(value):
+            option = numbers[issue].region_of(value)
         if not part or not colon or not option:
             problems.append(
                 Problem(
@@ -79,10 +94,16 @@ def parse_package(text: str, options: Mapping[str, Collection[str]], place: Plac
             problems.append(
                 Problem(
                     place,
-                    f"unknown option of '{issue}' in the package",
-                    listing(options[issue]),
+                    f"unknown option of '{issue}' in the package"
+                    if issue not in numbers
+                    else f"no value of '{issue}' in the package",
+                    listing(options[issue]) if issue not in numbers else numbers[issue].range,
                     option,
-                    f"did you mean '{near}'?" if near else "name an option of that issue",
+                    "write a number alone"
+                    if issue in numbers
+                    else f"did you mean '{near}'?"
+                    if near
+                    else "name an option of that issue",
                 )
             )
         elif chosen.get(issue, option) != option:

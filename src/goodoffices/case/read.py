@@ -14,6 +14,7 @@ from goodoffices.case.document import Mapping, Node, Scalar, Sequence, read_docu
 from goodoffices.case.fields import check_id, kind_of
 from goodoffices.case.names import natural
 from goodoffices.case.read_nouns import NounReader
+from goodoffices.case.read_number import read_numbers
 from goodoffices.case.read_statement import read_statement
 from goodoffices.case.sections import MAPPINGS, Names, Sections, join
 from goodoffices.case.source import Source
@@ -129,6 +130,8 @@ class _Reader(NounReader):
                     ((mappings["actors"][both][0], "the actor stands here"),),
                 )
             )
+        numbers = read_numbers(self.sections, Vocabulary(options, tuple(mappings["yardsticks"])), self.problems)
+        options |= {issue: dict.fromkeys(number.regions) for issue, number in numbers.items()}
         return Names(
             frozenset(mappings["actors"]),
             frozenset(mappings["people"]),
@@ -136,7 +139,7 @@ class _Reader(NounReader):
             frozenset(mappings["sources"]),
             frozenset(mappings["events"]),
             frozenset(self._day_ids()),
-            Vocabulary(options, tuple(mappings["yardsticks"])),
+            Vocabulary(options, tuple(mappings["yardsticks"]), numbers),
         )
 
     def _day_ids(self) -> list[str]:

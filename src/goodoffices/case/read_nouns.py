@@ -120,7 +120,13 @@ class NounReader:
 
     def issue(self, name: str, node: Node) -> Issue:
         f = self.fields(node, f"issue '{name}'")
-        options = [self.option(name, key, value) for key, _, value in f.mapping("options", required=True)]
+        number = self.names.vocabulary.numbers.get(name)
+        if number is not None and f.node("number") is not None and f.node("options") is not None:
+            f.problem(f.place_of("options"), f"issue '{name}' has options and is a number", "one of the two", "both",
+                      "leave one out")  # fmt: skip
+        f.asked.append("number")
+        listed = f.mapping("options", required=number is None)
+        options = [self.option(name, key, value) for key, _, value in listed if number is None]
         order = {"statement": 0, "complement": 1, "analyst": 2}
         complements = [o for o in options if o.provenance == "complement"]
         if len(complements) > 1:
@@ -142,7 +148,7 @@ class NounReader:
             f.place,
         )
         f.done()
-        return issue
+        return issue if number is None else issue.with_number(number)
 
     def option(self, issue: str, name: str, node: Node) -> Option:
         f = self.fields(node, f"option '{name}' of issue '{issue}'")

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.case.act import ACTS
@@ -34,9 +35,12 @@ from goodoffices.case.coding import (
 )
 from goodoffices.case.condition import Condition, parse_condition
 from goodoffices.case.document import Mapping, Node, Scalar, Sequence
+from goodoffices.case.exact_number import decimal_text, exact_number
 from goodoffices.case.fields import Fields, check_id, kind_of
 from goodoffices.case.names import nearest
+from goodoffices.case.number import Number
 from goodoffices.case.package import Package, parse_package
+from goodoffices.case.read_number import WIDE
 from goodoffices.case.source import LAYERS, Source
 from goodoffices.case.statement import NEWSROOM, VOICES, Statement
 from goodoffices.case.talks import READINGS
@@ -287,7 +291,7 @@ class _Codings:
                         )
                     if f.knows(issue, place, self.names.vocabulary.options, "issue", kind):
                         classes = self.classes(
-                            f, node, self.names.vocabulary.options[issue], f"option of '{issue}'", kind
+                            f, node, self.names.vocabulary.options[issue], f"option of '{issue}'", kind, issue
                         )
                         made = Ranks(issue=issue, classes=classes, **common)
             case "matters":
@@ -380,7 +384,8 @@ class _Codings:
         else:
             text = f.text(key)
         try:
-            return parse_package(text, self.names.vocabulary.options, f.place_of(key)) if text else None
+            vocabulary = self.names.vocabulary
+            return parse_package(text, vocabulary.options, f.place_of(key), vocabulary.numbers) if text else None
         except BadCondition as error:
             self.problems.extend(error.problems)
             return None
@@ -398,6 +403,12 @@ class _Codings:
         for issue, value in node.items if isinstance(node, Mapping) else ():
             if f.knows(issue.text, issue.place, self.names.vocabulary.options, "issue", key):
                 items = value.items if isinstance(value, Sequence) else (value,)
+                number = self.names.vocabulary.numbers.get(issue.text)
+                if number is not None:
+                    regions = [r for item in items for r in self.regions(f, item, issue.text, number, key)]
+                    if regions:
+                        pairs.append((issue.text, tuple(sorted(set(regions)))))
+                    continue
                 named = [
                     item.text
                     for item in items
@@ -414,12 +425,61 @@ class _Codings:
                     pairs.append((issue.text, tuple(sorted(set(named)))))
         return tuple(sorted(pairs))
 
+    def regions(self, f: Fields, node: Node, issue: str, number: Number, key: str) -> tuple[str, ...]:
+        """The regions of a number that words name."""
+        region = number.stated(node.text) if isinstance(node, Scalar) else None
+        if region is None:
+            f.problem(
+                node.place,
+                f"no values of '{issue}' in '{key}' of {f.what}",
+                f"e.g. 45, 3 to 50, below 3, at least 50; all of it is {number.range}",
+                kind_of(node),
+                "write a number, or a range in these words",
+            )
+            return ()
+        return number.within([region])
+
+    def knots(self, g: Fields, issue: str, number: Number) -> tuple[tuple[str, Decimal], ...]:
+        """``{value: points, value: points}``: what a number is worth, linear between these values."""
+        found: dict[Fraction, tuple[str, Decimal]] = {}
+        wrong = False
+        for text, (place, _) in g.values.items():
+            value, points = exact_number(text), g.decimal(text)
+            wrong = wrong or value is None or points is None
+            if value is None or not number.low <= value <= number.high:
+                g.problem(
+                    place,
+                    f"'{text}' in {g.what} is no value of the number",
+                    number.range,
+                    text,
+                    "give knots from the least value to the largest",
+                )
+            elif value in found:
+                g.problem(place, f"{g.what} gives the worth of {text} twice", "each value once", text, "keep one")
+            elif points is not None:
+                found[value] = (decimal_text(value), points)
+        bounds = [end for end in (number.low, number.high) if end not in found and abs(end) < WIDE]
+        if bounds and not wrong:
+            told = " and ".join(decimal_text(end) for end in bounds)
+            g.problem(
+                g.place,
+                f"{g.what} does not say what {told} is worth",
+                f"a worth at {decimal_text(number.low)} and at {decimal_text(number.high)}",
+                ", ".join(g.values) or "nothing",
+                "add it: between two values the worth is linear",
+            )
+        return tuple(found[v] for v in sorted(found))
+
     def points(self, f: Fields) -> tuple[tuple[str, tuple[tuple[str, Decimal], ...]], ...]:
         """``{issue: {option: points}}``; an option left out is worth nothing."""
         found = []
         for issue, place, node in f.mapping("worth", required=True):
             if f.knows(issue, place, self.names.vocabulary.options, "issue", "worth"):
                 g = Fields(node, f"'worth' of issue '{issue}' in {f.what}", self.problems)
+                number = self.names.vocabulary.numbers.get(issue)
+                if number is not None:
+                    found.append((issue, self.knots(g, issue, number)))
+                    continue
                 options = self.names.vocabulary.options[issue]
                 named = [(o, g.decimal(o)) for o in options if o in g.values]
                 g.asked += list(options)
@@ -441,12 +501,13 @@ class _Codings:
         return made
 
     def classes(
-        self, f: Fields, node: Node, known: Collection[str], what: str, key: str
+        self, f: Fields, node: Node, known: Collection[str], what: str, key: str, issue: str = ""
     ) -> tuple[tuple[str, ...], ...]:
         """A list whose items are names, or lists of names that stand equal."""
         if not isinstance(node, Sequence):
             f.problem(node.place, f"'{key}' of {f.what} is not a list", "[best, [equal, equal], worst]", kind_of(node))
             return ()
+        number = self.names.vocabulary.numbers.get(issue)
         groups: list[tuple[str, ...]] = []
         seen: dict[str, Place] = {}
         for item in node.items:
@@ -460,8 +521,13 @@ class _Codings:
                         "names, or lists of names",
                         kind_of(member),
                     )
-                elif f.knows(member.text, member.place, known, what, key):
-                    if member.text in seen:
+                    continue
+                for name in (
+                    self.regions(f, member, issue, number, key)
+                    if number is not None
+                    else [member.text][: f.knows(member.text, member.place, known, what, key)]
+                ):
+                    if name in seen:
                         f.problem(
                             member.place,
                             f"'{member.text}' stands twice in '{key}' of {f.what}",
@@ -469,8 +535,8 @@ class _Codings:
                             member.text,
                             "keep one",
                         )
-                    seen[member.text] = member.place
-                    group.append(member.text)
+                    seen[name] = member.place
+                    group.append(name)
             if group:
                 groups.append(tuple(sorted(group)))
         return tuple(groups)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,6 +30,7 @@ from goodoffices.case.coding import (
 from goodoffices.case.event import Event
 from goodoffices.case.figure import Figure
 from goodoffices.case.issue import Issue, Option
+from goodoffices.case.renumbered import renumbered
 from goodoffices.case.source import Source
 from goodoffices.case.statement import Statement
 from goodoffices.case.talks import AgendaItem, Day, Round, Session
@@ -51,7 +52,7 @@ def seen(case: Case, as_of: dt.date | None, confided: bool, stated: bool) -> Cas
         if (as_of is None or s.published <= as_of) and (confided or s.layer == "public")
     }
     view = keep(case, statements, sources)
-    return _stated_only(view) if stated else view
+    return renumbered(_stated_only(view) if stated else view)
 
 
 def keep(case: Case, statements: Mapping[str, Statement], sources: Mapping[str, Source]) -> Case:
@@ -176,9 +177,11 @@ def _listed_only(case: Case) -> Case:
     def codings(statement: Statement) -> tuple[Coding, ...]:
         made = []
         for coding in statement.codings:
-            listed = _listed(_known_only(coding, known), options, yardsticks)
+            listed = _listed(_known_only(coding, known), options, yardsticks, case.numbers)
             if listed is not None and not (isinstance(listed, Concedes) and not listed.ends):
-                others = (_listed(_known_only(o, known), options, yardsticks) for o in coding.alternatives)
+                others = (
+                    _listed(_known_only(o, known), options, yardsticks, case.numbers) for o in coding.alternatives
+                )
                 made.append(replace(listed, alternatives=tuple(o for o in others if o is not None)))
         return tuple(made)
 
@@ -202,7 +205,9 @@ def _known_only(coding: Coding, known: set[str]) -> Coding:
     return coding
 
 
-def _listed(coding: Coding, options: Mapping[str, set[str]], yardsticks: set[str]) -> Coding | None:
+def _listed(
+    coding: Coding, options: Mapping[str, set[str]], yardsticks: set[str], numbers: Collection[str]
+) -> Coding | None:
     """The coding as far as the view lists what it names; None where nothing is left of it."""
 
     def by_issue(pairs: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -235,7 +240,11 @@ def _listed(coding: Coding, options: Mapping[str, set[str]], yardsticks: set[str
             at = tuple(i for i in coding.at if i in options)
             return replace(coding, at=at) if at else None
         case Worth():
-            points = tuple((i, tuple((o, p) for o, p in own if o in options.get(i, ()))) for i, own in coding.points)
+            points = tuple(
+                (i, own if i in numbers else tuple((o, p) for o, p in own if o in options.get(i, ())))
+                for i, own in coding.points
+                if i in options
+            )
             return replace(coding, points=tuple((i, own) for i, own in points if own))
         case Prefers():
             return coding if whole(coding.this, coding.to) else None

@@ -18,7 +18,7 @@ from goodoffices.cli.posing import budget_of, posed, posing_options, seconds_opt
 )
 @output_option
 def command(
-    path: Path, number: int | None, seed: int, confided: bool, compat: str, memory: int | None, seconds: float | None, form: str,
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None, seconds: float | None, form: str,
     output: Path | None,
 ) -> None:  # fmt: skip
     """How many packages make a deal, and how many are acceptable to everybody whose yes counts: exactly, without looking at each.
@@ -29,7 +29,7 @@ def command(
     from goodoffices.deal.agreed import count_agreed
     from goodoffices.deal.count import count_acceptable
 
-    asked = posed(path, number, seed, confided, compat)
+    asked = posed(path, number, seed, confided, compat, tolerance)
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("counting")
@@ -38,15 +38,15 @@ def command(
     if form == "json":
         told = {
             "case": asked.id,
-            "packages": asked.scenario.packages,
+            "packages": asked.number_of_packages,
             "acceptable_to_all": {"number": to_all.number, **exactness_json(to_all.exactness)},
             "deals": {"number": deals.number, **exactness_json(deals.exactness)},
         }
         write(as_json(told), output)
         return
-    lines = [f"{asked.title}: {asked.scenario.packages:,} packages"]
+    lines = [f"{asked.title}: {asked.packages}"]
     for what, found in (("make a deal", deals), ("are acceptable to everybody whose yes counts", to_all)):
-        least = "" if found.exactness.kind == "exact" else "at least "
-        why = "" if found.exactness.kind == "exact" else f" (stopped: {found.exactness.why})"
+        least = "at least " if found.exactness.kind == "stopped" else ""
+        why = f" (stopped: {found.exactness.why})" if found.exactness.kind == "stopped" else ""
         lines.append(f"{least}{found.number:,} {what}{why}")
     write("\n".join(lines) + "\n", output)

@@ -14,6 +14,7 @@ from goodoffices.errors import BadInput, Place, Problem
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from goodoffices.brief.stretches_told import Stretched
     from goodoffices.deal.epsilon import Epsilon
 
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default: by the ending of -o, else table.")
 @output_option
 def command(
-    path: Path, number: int | None, seed: int, confided: bool, compat: str, memory: int | None, seconds: float | None, among: str,
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None, seconds: float | None, among: str,
     epsilon: str | None, form: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """The frontier: all worths that no package beats for one party without hurting another, and the packages there.
@@ -43,6 +44,7 @@ def command(
     package; says so where it was stopped.
     """
     from goodoffices.brief.frontier_told import frontier_blocks, frontier_json
+    from goodoffices.brief.stretches_told import stretched
     from goodoffices.brief.tabled import as_csv, as_parquet, frontier_head, frontier_rows
     from goodoffices.brief.terminal import WIDTH, show
     from goodoffices.cli.options import form_of
@@ -51,12 +53,20 @@ def command(
     from goodoffices.deal.pareto import ParetoFrontier
 
     form = form or form_of(output, FORMATS)
-    asked = posed(path, number, seed, confided, compat)
+    asked = posed(path, number, seed, confided, compat, tolerance)
+    if epsilon is not None and epsilon.strip().endswith("%") and asked.scenario.endless:
+        raise BadInput(
+            Problem(Place(), "a share for --epsilon does not go with an issue that can be any number", "--epsilon in points", epsilon,
+                    "give points: what --tolerance leaves out is added to them")
+        )  # fmt: skip
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("looking for the frontier")
+        exact = stretched(asked, budget) if epsilon is None else None
         found: ParetoFrontier | ProvenFrontier
-        if among == "deals":
+        if exact is not None:
+            pass
+        elif among == "deals":
             if epsilon is not None:
                 raise BadInput(
                     Problem(Place(), "--epsilon does not go with --among deals", "one of them", "both", "leave one out")
@@ -65,7 +75,12 @@ def command(
         else:
             least = asked.scenario.thresholds if among == "acceptable" else None
             found = frontier(asked.scenario, least, _epsilon(epsilon, asked.scenario.grid), budget)
-    if form == "json":
+    if form in ("csv", "parquet") and exact is None:
+        for note in asked.listed_notes:
+            click.echo(note, err=True)
+    if exact is not None:
+        _tell_stretches(exact, among, form, output)
+    elif form == "json":
         write(as_json(frontier_json(asked, found, among)), output)
     elif form == "csv":
         write(as_csv(frontier_head(asked), frontier_rows(asked, found)), output)
@@ -73,6 +88,25 @@ def command(
         write(as_parquet(frontier_head(asked), frontier_rows(asked, found)), output)
     else:
         blocks = frontier_blocks(asked, found, among)
+        write(show(blocks, width() if output is None else WIDTH, colour() and output is None), output)
+
+
+def _tell_stretches(exact: Stretched, among: str, form: str, output: Path | None) -> None:
+    """The exact frontier of two parties with numbers."""
+    from goodoffices.brief.frontier_told import AMONG, stretch_frontier_json
+    from goodoffices.brief.stretches_told import stretch_frontier_blocks
+    from goodoffices.brief.tabled import as_csv, as_parquet, frontier_head, stretch_rows
+    from goodoffices.brief.terminal import WIDTH, show
+
+    asked = exact.posed
+    if form == "json":
+        write(as_json(stretch_frontier_json(exact, among)), output)
+    elif form == "csv":
+        write(as_csv(frontier_head(asked), stretch_rows(exact, among)), output)
+    elif form == "parquet":
+        write(as_parquet(frontier_head(asked), stretch_rows(exact, among)), output)
+    else:
+        blocks = stretch_frontier_blocks(exact, among, AMONG[among])
         write(show(blocks, width() if output is None else WIDTH, colour() and output is None), output)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,8 +22,13 @@ FORMATS = ("table", "json", "csv", "parquet")
 
 
 def posing_options(function: F) -> F:
-    """PATH, and what to ask about there: --draw, --seed, --confided, --compat; --seconds and --memory."""
+    """PATH, and what to ask about there: --draw, --seed, --confided, --compat, --tolerance; --seconds and --memory."""
     for option in (
+        click.option(
+            "--tolerance", metavar="T", default="0.1%", show_default=True,
+            help="Of issues that can be any number: list so many values that none is worth more than T points above a listed one to anybody, "
+            "or with a % sign more than that share of what is between the party’s worst and best package.",
+        ),
         click.option(
             "--memory", type=click.IntRange(1), metavar="MB",
             help="Stop where the answer would need more memory, with the best found so far.",
@@ -57,8 +64,20 @@ def budget_of(seconds: float | None, memory: int | None, say: Callable[[str], No
     return Budget(seconds, memory * 1_000_000 if memory is not None else None, progress=say)
 
 
-def posed(path: Path, number: int | None = None, seed: int = 0, confided: bool = False, compat: str = "owner") -> Posed:
+def posed(
+    path: Path,
+    number: int | None = None,
+    seed: int = 0,
+    confided: bool = False,
+    compat: str = "owner",
+    tolerance: str = "0.1%",
+    package: str = "",
+) -> Posed:
     """The problem at a path.
+
+    Parameters
+    ----------
+    package : the text of one that will be asked about: the values that it gives to numbers are listed too.
 
     Raises
     ------
@@ -66,7 +85,9 @@ def posed(path: Path, number: int | None = None, seed: int = 0, confided: bool =
         Where there is neither a case nor another tool's scenario, or what is there cannot be used.
     """
     from goodoffices.brief.posed import posed_case, posed_foreign
+    from goodoffices.deal.listing import points_of
 
+    within = points_of(tolerance)
     if _foreign(path):
         from goodoffices.interop.read_scenario import read_scenario
 
@@ -74,14 +95,35 @@ def posed(path: Path, number: int | None = None, seed: int = 0, confided: bool =
             raise BadInput(
                 Problem(Place(str(path)), "--draw is of a case", "a case", "another tool's files", "leave out --draw")
             )
-        return posed_foreign(read_scenario([path], compat))
+        return posed_foreign(read_scenario([path], compat), within, _values(package))
     from goodoffices.cli.opening import opened
-    from goodoffices.deal.given import scenario_of
+    from goodoffices.deal.given import numbers_of, regions_of, scenario_of
+    from goodoffices.deal.worth import given_worths
+    from goodoffices.logic.force import in_force
 
     case = opened(str(path)).seen(confided=confided)
     if number is None:
-        return posed_case(case, scenario_of(case))
+        try:
+            worths = given_worths(case, in_force(case))
+            made = scenario_of(case, worths, tolerance=within, also=_values(package))
+            unlisted = None
+            if made.numbers:
+                regions = regions_of(case, worths)
+                unlisted = regions, numbers_of(case, worths, regions)
+            return posed_case(case, made, unlisted=unlisted)
+        except BadInput as error:
+            raise BadInput(
+                [replace(p, place=p.place if str(p.place) else Place(str(path))) for p in error.problems]
+            ) from None
     return _draw(case, number, seed)
+
+
+def _values(package: str) -> dict[str, list[Fraction]]:
+    """The numbers in the text of a package, by issue."""
+    from goodoffices.case.exact_number import exact_number
+
+    pairs = [part.partition(":") for part in package.split(",")]
+    return {i.strip(): [value] for i, _, v in pairs if (value := exact_number(v)) is not None}
 
 
 def _draw(case: Case, number: int, seed: int) -> Posed:
@@ -107,6 +149,9 @@ def _draw(case: Case, number: int, seed: int) -> Posed:
         f"Draw {number:,} of seed {seed}: one of many preferences that fit the record. Analyst’s model, not the party’s position.",
         "Worths go from 0, a side’s worst package, to 1, its best.",
     ]
+    if case.numbers:
+        titles = ", ".join(f"“{case.issues[i].title}”" for i in case.numbers)
+        notes.append(f"Of {titles}, a draw knows the ranges that words on record tell apart, and no values.")
     if unheard:
         notes.append(
             f"On {', '.join(f'“{t}”' for t in unheard)} not everybody has been heard: there worths are the prior’s alone."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,14 +34,17 @@ def command(case: str, outcomes: Path, skip_wrong: bool, confided: bool, form: s
     from goodoffices.cli.opening import opened
     from goodoffices.deal.debrief import debrief
     from goodoffices.deal.given import scenario_of
-    from goodoffices.deal.outcome import read_outcomes
+    from goodoffices.deal.outcome import named_values, read_outcomes
     from goodoffices.deal.zone import zone_of_agreement
 
     form = form or format_by_ending(output, FORMATS)
     view = opened(case).seen(confided=confided)
-    scenario = scenario_of(view)
     problems: list[Problem] = []
     header, rows = read_sheet(outcomes, "the outcomes", problems)
+    try:
+        scenario = scenario_of(view, also=named_values(view, rows))
+    except BadInput as error:
+        raise BadInput([replace(p, place=p.place if str(p.place) else Place(case)) for p in error.problems]) from None
     told = read_outcomes(view, scenario, header, rows, str(outcomes), problems)
     if problems and not (skip_wrong and told):
         raise BadInput(problems)
@@ -51,7 +55,7 @@ def command(case: str, outcomes: Path, skip_wrong: bool, confided: bool, form: s
         raise BadInput(
             Problem(Place(str(outcomes)), "there is no outcome to score", "a row for each table", "none", "add rows")
         )
-    zone = zone_of_agreement(view)
+    zone = zone_of_agreement(view, scenario=scenario)
     scores = debrief(view, zone, told)
     if form == "json":
         write(as_json(debrief_json(view, zone, scores, problems)), output)

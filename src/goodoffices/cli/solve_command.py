@@ -21,8 +21,8 @@ PAGES = ("table", "html", *FORMATS[1:])
 @click.option("--format", "form", type=click.Choice(PAGES), help="By default: by the ending of -o, else table.")
 @output_option
 def command(
-    path: Path, number: int | None, seed: int, confided: bool, compat: str, memory: int | None, seconds: float | None, lotteries: bool,
-    raiffa: bool, form: str | None, output: Path | None,
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None, seconds: float | None,
+    lotteries: bool, raiffa: bool, form: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Feasible deals, each party's best and threshold, solutions (Nash and others, all ties), the frontier.
 
@@ -32,6 +32,7 @@ def command(
     from goodoffices.brief.further import lotteries_json, lottery_blocks, raiffa_blocks, raiffa_json
     from goodoffices.brief.html import page
     from goodoffices.brief.solved import solved_blocks, solved_json
+    from goodoffices.brief.stretches_told import solved_exactly, stretched
     from goodoffices.brief.tabled import as_csv, as_parquet, solution_head, solution_rows
     from goodoffices.brief.terminal import WIDTH, show
     from goodoffices.deal.lottery import lotteries as lots
@@ -39,10 +40,11 @@ def command(
     from goodoffices.deal.zone import NothingAllowed, zone_of
 
     form = form or form_of(output, PAGES)
-    asked = posed(path, number, seed, confided, compat)
+    asked = posed(path, number, seed, confided, compat, tolerance)
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("solving")
+        exact = stretched(asked, budget) or solved_exactly(asked, budget)
         try:
             zone = zone_of(asked.scenario, asked.rule, budget)
         except NothingAllowed:
@@ -50,11 +52,14 @@ def command(
                 Problem(Place(str(path)), "the conditions exclude every package", "conditions that some package meets", "none",
                         "correct the conditions")
             ) from None  # fmt: skip
+    if form in ("csv", "parquet") and exact is None:
+        for note in asked.listed_notes:
+            click.echo(note, err=True)
     least = [int(v) for v in zone.scenario.thresholds]
     drawn = lots(zone.inside.points, least) if lotteries else None
     path_ = raiffa_path(zone.inside.points, least) if raiffa else None
     if form == "json":
-        told = solved_json(asked, zone)
+        told = solved_json(asked, zone, exact)
         if drawn is not None:
             told["lotteries"] = lotteries_json(asked, zone, drawn)
         if path_ is not None:
@@ -66,12 +71,16 @@ def command(
         further += raiffa_blocks(asked, zone, path_)
     if form == "table":
         text = show(
-            (*solved_blocks(asked, zone), *further), width() if output is None else WIDTH, colour() and output is None
+            (*solved_blocks(asked, zone, exact=exact), *further),
+            width() if output is None else WIDTH,
+            colour() and output is None,
         )
         write(text, output)
     elif form == "csv":
-        write(as_csv(solution_head(asked), solution_rows(asked, zone)), output)
+        write(as_csv(solution_head(asked), solution_rows(asked, zone, exact)), output)
     elif form == "parquet":
-        write(as_parquet(solution_head(asked), solution_rows(asked, zone)), output)
+        write(as_parquet(solution_head(asked), solution_rows(asked, zone, exact)), output)
     elif form == "html":
-        write(page(f"Solved: {asked.title}", (*solved_blocks(asked, zone, pictures=True), *further)), output)
+        write(
+            page(f"Solved: {asked.title}", (*solved_blocks(asked, zone, pictures=True, exact=exact), *further)), output
+        )

@@ -57,7 +57,7 @@ def command(
     from goodoffices.logic.trial import try_package
 
     view = opened(case).seen(as_of, confided, stated)
-    made = parse_package(package, {i.id: tuple(i.options) for i in view.issues.values()}, Place("PACKAGE"))
+    made = parse_package(package, view.vocabulary.options, Place("PACKAGE"), view.numbers)
     trial = try_package(view, made)
     asked = try_in_model(view, made, tuple(e.strip() for e in eased.split(",") if e.strip()), draws, seed)
     if form == "json":

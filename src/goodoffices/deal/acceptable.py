@@ -49,7 +49,8 @@ class Sought:
     Attributes
     ----------
     package : one that is acceptable; None where there is none, or where the search was stopped before one was found.
-    exactness : ``exact``: it is, or there is none; ``stopped``: nothing was settled.
+    exactness : ``exact``: it is, or there is none; ``within``: there is none that is worth so much more than no deal to everybody;
+        ``stopped``: nothing was settled.
     method : ``elimination`` or ``solver``.
     """
 
@@ -88,7 +89,7 @@ def seek_acceptable(scenario: Scenario, thresholds: Integers | None = None, budg
             return _by_solver(scenario, least, spending)
     if done.tables[done.top].number:
         return Sought(scenario.package(one_of_each(done, np.zeros(1, dtype=np.int64))[0]))
-    return Sought(None, Exactness("stopped", why=spending.why) if spending.spent() else done.exactness)
+    return Sought(None, Exactness("stopped", why=spending.why) if spending.spent() else scenario.known(done.exactness))
 
 
 def _by_solver(scenario: Scenario, least: Integers, spending: Spending) -> Sought:
@@ -98,7 +99,8 @@ def _by_solver(scenario: Scenario, least: Integers, spending: Spending) -> Sough
     found = Programme(scenario, least, packing(scenario)).solve(spending)
     package = None if found.chosen is None else scenario.package(found.chosen)
     settled = found.proven or package is not None
-    return Sought(package, EXACT if settled else Exactness("stopped", why=spending.why), "solver")
+    known = EXACT if package is not None else scenario.known(EXACT)
+    return Sought(package, known if settled else Exactness("stopped", why=spending.why), "solver")
 
 
 def acceptable_with_each(scenario: Scenario, issue: int, thresholds: Integers | None = None) -> Flags:
@@ -171,7 +173,10 @@ def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget:
     row = int(np.argmin(short(table.worth + made.constant[:, None])))
     chosen = one_of_each(done, np.array([row]))[0]
     shortfall = np.maximum(least - scenario.worth_of(chosen), 0)
-    return Miss(scenario.package(chosen), tuple(int(v) for v in shortfall), done.exactness)
+    known = done.exactness
+    if known == EXACT and shortfall.any() and any(scenario.error):
+        known = Exactness("within", float(sum(scenario.error)))
+    return Miss(scenario.package(chosen), tuple(int(v) for v in shortfall), known)
 
 
 def _nearest_by_solver(scenario: Scenario, least: Integers, spending: Spending) -> Miss | None:

@@ -46,7 +46,7 @@ def seek_agreed(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> S
         found = seek_acceptable(with_yes_of(scenario, coalition), budget=spending.rest())
         if found.package is not None:
             return found
-        if found.exactness.kind == "stopped":
+        if found.exactness.kind == "stopped" or left.exactness == EXACT:
             left = found
     return left
 

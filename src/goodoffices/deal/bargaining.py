@@ -129,7 +129,7 @@ def _by_solver(
                 points.worths,
                 counts,
                 own.value,
-                own.exactness,
+                scenario.known(own.exactness),
                 points,
                 tuple(range(len(counts))),
                 "solver",
@@ -267,7 +267,16 @@ def _picked(scenario: Scenario, found: ParetoFrontier, powers: list[int], known:
 
     def told(name: str, at: Sequence[int], value: int | None = None) -> Bargain:
         own = tuple(tuple(int(v) for v in points[n]) for n in at)
-        return Bargain(name, own, tuple(counts[n] for n in at), value, found.exactness, found, tuple(at))
+        return Bargain(
+            name,
+            own,
+            tuple(counts[n] for n in at),
+            value,
+            found.exactness,
+            found,
+            tuple(at),
+            counted=not scenario.endless,
+        )
 
     answers = []
     with np.errstate(divide="ignore"):

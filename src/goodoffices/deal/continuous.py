@@ -48,12 +48,13 @@ class StretchFrontier:
     numbers: tuple[NumberIssue, ...]
     stretches: tuple[Stretch, ...]
     exactness: Exactness
-    _packages: ParetoFrontier
+    _sources: tuple[tuple[ParetoFrontier, int], ...]
 
     def settlement(self, number: int, share: Fraction = Fraction(0)) -> Settlement:
         """What is settled a share of the way along a stretch, from its end that is better for the second party."""
         own = self.stretches[number]
-        package = self._packages.package(own.source)
+        packages, point = self._sources[own.source]
+        package = packages.package(point)
         values = own.at(share)[1]
         return {**package, **{issue.id: v for issue, v in zip(self.numbers, values, strict=True)}}
 
@@ -97,28 +98,37 @@ def stretch_frontier(scenario: Scenario, numbers: Sequence[NumberIssue], budget:
             Problem(Place(), "a frontier with numbers is for two parties", "two parties, and a worth of each number to both",
                     f"{len(scenario.parties)} parties", "give the number as an issue with options")
         )  # fmt: skip
-    none = (Fraction(0), Fraction(0)), ()
-    sums: Sequence[Stretch] = [stretch(none, none)]
-    for issue in numbers:
-        own = best_of([_piece(issue, low, high) for low, high in issue.pieces()])
-        _check(len(sums) * len(own))
-        sums = best_of([part for one in sums for other in own for part in added(one, other)])
+    sums = sums_of([(n, n.pieces()) for n in numbers])
     packages = pareto_frontier(scenario, budget=budget)
-    _check(len(sums) * len(packages))
+    if sums is None or len(sums) * len(packages) > MOST_STRETCHES:
+        raise BadInput(
+            Problem(Place(), "there are too many stretches to compare", f"at most {MOST_STRETCHES:,}", "more",
+                    "allow a larger tolerance, or fewer values")
+        )  # fmt: skip
     every = [s.moved(point, n) for n, point in enumerate(packages.points.tolist()) for s in sums]
     error = sum((n.error for n in numbers), Fraction(0))
     exactness = packages.exactness
     if exactness == EXACT and error:
         exactness = Exactness("within", float(error))
-    return StretchFrontier(scenario, tuple(numbers), best_of(every), exactness, packages)
+    return StretchFrontier(
+        scenario, tuple(numbers), best_of(every), exactness, tuple((packages, n) for n in range(len(packages)))
+    )
 
 
-def _check(number: int) -> None:
-    if number > MOST_STRETCHES:
-        raise BadInput(
-            Problem(Place(), "there are too many stretches to compare", f"at most {MOST_STRETCHES:,}", f"{number:,}",
-                    "allow a larger tolerance, or fewer values")
-        )  # fmt: skip
+def sums_of(
+    numbers: Sequence[tuple[NumberIssue, Sequence[tuple[Fraction, Fraction]]]], most: int = MOST_STRETCHES
+) -> Sequence[Stretch] | None:
+    """The frontier of what numbers add together, each over some ranges of its values; None where there are more than so many stretches."""
+    none = (Fraction(0), Fraction(0)), ()
+    sums: Sequence[Stretch] = [stretch(none, none)]
+    for issue, pieces in numbers:
+        if len(pieces) > most:
+            return None
+        own = best_of([_piece(issue, low, high) for low, high in pieces])
+        if len(sums) * len(own) > most:
+            return None
+        sums = best_of([part for one in sums for other in own for part in added(one, other)])
+    return sums
 
 
 def _piece(issue: NumberIssue, low: Fraction, high: Fraction) -> Stretch:
@@ -155,13 +165,18 @@ def stretch_solutions(frontier: StretchFrontier) -> tuple[StretchSolution, ...]:
     found = []
     for name in NAMES:
         made = [(*rules[name](ends, cut), n) for n, ends, cut in _hopeful(name, parts, ideal)]
-        chance, key, n = max(made, key=lambda m: (m[1], -m[2]))
+        chance, key, n = max(made, key=lambda m: (m[1], _is_reached(frontier.stretches[m[2]], m[0]), -m[2]))
         if name == "nash" and key[0] <= 0:
             continue
         worth = frontier.stretches[n].at(chance)[0]
         value = {"nash": key[0], "utilitarian": sum(worth, Fraction(0))}.get(name)
         found.append(StretchSolution(name, worth, frontier.settlement(n, chance), value, frontier.exactness))
     return tuple(found)
+
+
+def _is_reached(own: Stretch, share: Fraction) -> bool:
+    """Whether a place on a stretch is more than come near to."""
+    return not ((share == 0 and own.open_first) or (share == 1 and own.open_last))
 
 
 def _hopeful(name: str, parts: Sequence[Part], ideal: tuple[Fraction, Fraction]) -> list[Part]:

@@ -23,6 +23,7 @@ from goodoffices.deal.plan import MOST_CELLS, Plan, plan, planned_cells
 from goodoffices.deal.reaching import pairs_reaching
 from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.deal.worth import Integers
+from goodoffices.errors import BadInput, Place, Problem
 
 
 @dataclass(frozen=True)
@@ -49,19 +50,30 @@ def count_acceptable(scenario: Scenario, thresholds: Integers | None = None, bud
     ----------
     thresholds : shape (parties,); None: those of the scenario.
 
+    Raises
+    ------
+    BadInput
+        Where an issue can be any number: how many of its values are listed is no number of packages.
+
     Cost
     ----
     About the square root of the number of packages, times its logarithm to the power of parties less one.
     """
+    if scenario.endless:
+        names = ", ".join(f"'{scenario.issues[n.issue]}'" for n in scenario.numbers if n.endless)
+        raise BadInput(
+            Problem(Place(), f"packages cannot be counted: {names} can be any number", "options, or numbers in steps", "endlessly many values",
+                    "give the number a step, or ask: goodoffices solve, goodoffices explain")
+        )  # fmt: skip
     least = scenario.thresholds if thresholds is None else thresholds
     if not scenario.bars and (least_of_all(scenario) >= least).all():
-        return Count(scenario.packages, EXACT)
+        return Count(scenario.packages, scenario.known(EXACT))
     shared, one, two = halves(scenario)
     sides = [side_of(scenario, shared, own, first) for own, first in ((one, True), (two, False))]
     if max(planned_cells(side, range(len(shared))) for side in sides) > MOST_CELLS:
         some = seek_acceptable(scenario, least, budget)
         if some.package is None:
-            return Count(0, some.exactness)
+            return Count(0, some.exactness if some.exactness.kind == "stopped" else scenario.known(some.exactness))
         return Count(1, Exactness("stopped", why="too much is tied together to count"))
     plans = [plan(side, range(len(shared))) for side in sides]
     unit = np.eye(len(least), dtype=np.int64)
@@ -74,7 +86,7 @@ def count_acceptable(scenario: Scenario, thresholds: Integers | None = None, bud
         if len(weight) and len(other_weight):
             total += pairs_reaching(worth, weight, other, other_weight, least)
     stopped = [d.exactness for d in done if d.exactness.kind == "stopped"]
-    return Count(total, stopped[0] if stopped else EXACT)
+    return Count(total, stopped[0] if stopped else scenario.known(EXACT))
 
 
 def least_of_all(scenario: Scenario) -> Integers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -46,9 +47,14 @@ def debrief(case: Case, zone: Zone, outcomes: Iterable[Outcome]) -> tuple[TableS
     """Every outcome scored."""
     force = in_force(case)
 
+    def option_of(issue: str, settled: str) -> str:
+        """The option, or the region of a number."""
+        number = case.issues[issue].number
+        return settled if number is None else number.region_of(Fraction(settled))
+
     def meets(yardstick: str, package: Mapping[str, str]) -> bool:
         y = case.yardsticks[yardstick]
-        told = [force.known.get((yardstick, i, package[i]), False) for i in y.bears_on]
+        told = [force.known.get((yardstick, i, option_of(i, package[i])), False) for i in y.bears_on]
         return any(told) if y.met_by == "any" else all(told)
 
     def broken(package: Package | None) -> set[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptable import Miss, nearest_miss
 from goodoffices.deal.agreed import seek_agreed
 from goodoffices.deal.blocking import blocking
-from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness, Spending
+from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.change import Change, improvements, turning_changes
 from goodoffices.deal.rule import Rule
 from goodoffices.deal.scenario import Scenario
@@ -25,12 +27,16 @@ class Explanation:
     exactness : of that: where stopped, there may be one.
     blocking : all clashes and openings, limits and *worth at least no deal* alike.
     miss : the package that meets conditions and limits and falls short of no deal by least; None where none meets them.
+    settled : whether clashes and openings are those of all packages; false where an issue can be any number, of which some values are listed,
+        and they would be others if everybody did with as much less as is lost by that. Listed packages exist, and none is better by more than
+        that: what is the same either way is so.
     """
 
     deal: Package | None
     exactness: Exactness
     blocking: MinimalSets
     miss: Miss | None
+    settled: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,15 @@ def explain(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED, most_cal
     found = seek_agreed(scenario, rule, spending.rest())
     miss = nearest_miss(scenario, budget=spending.rest())
     sets = blocking(scenario, rule, most_calls, spending.rest())
-    return Explanation(found.package, found.exactness, sets, miss)
+    settled = True
+    exactness = found.exactness
+    if any(scenario.error):
+        loose = replace(scenario, thresholds=scenario.thresholds - np.array(scenario.error, dtype=np.int64))
+        others = blocking(loose, rule, most_calls, spending.rest())
+        settled = (sets.clashes, sets.openings) == (others.clashes, others.openings)
+        if found.package is None and exactness.kind == "within" and sets.complete and settled:
+            exactness = EXACT
+    return Explanation(found.package, exactness, sets, miss, settled)
 
 
 def explain_package(scenario: Scenario, rule: Rule, package: Package, most_changes: int = 2) -> PackageExplanation:

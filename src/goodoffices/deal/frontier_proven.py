@@ -127,7 +127,7 @@ def proven_frontier(
     return ProvenFrontier(
         scenario,
         np.array([w for _, w in points], dtype=np.int64).reshape(len(points), len(scenario.parties)),
-        Exactness("stopped", why=why) if why else EXACT,
+        Exactness("stopped", why=why) if why else scenario.known(EXACT),
         tuple(s.number for s in there),
         all(s.counted for s in there),
         left if why else None,

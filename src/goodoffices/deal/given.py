@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from goodoffices.case.case import Case
 from goodoffices.case.coding import Threshold
 from goodoffices.case.condition import All, Any, IfThen, Is, Meets, Node, Not, walk
 from goodoffices.deal.holding import check_known, holds, unknown_in
+from goodoffices.deal.listing import DEFAULT, Regioned, Tolerance, with_numbers
+from goodoffices.deal.number_issue import NumberIssue
 from goodoffices.deal.outlook import outlook
 from goodoffices.deal.plan import plan
 from goodoffices.deal.scenario import Bar, Scenario, Term
@@ -23,8 +26,14 @@ MOST_COMBINATIONS = 1 << 24
 """How many combinations of options one bar may tell apart."""
 
 
-def scenario_of(case: Case, worths: GivenWorths | None = None, unknown: bool = False) -> Scenario:
-    """The scenario of a case whose worths are given.
+def scenario_of(
+    case: Case,
+    worths: GivenWorths | None = None,
+    unknown: bool = False,
+    tolerance: Tolerance = DEFAULT,
+    also: Mapping[str, Collection[Fraction]] | None = None,
+) -> Scenario:
+    """The scenario of a case whose worths are given; numbers by their values, see ``listing.with_numbers``.
 
     An issue for which nobody has named an option is left out. A condition that is several in one ("a and b") becomes several bars of
     the same id, each over fewer issues.
@@ -33,6 +42,8 @@ def scenario_of(case: Case, worths: GivenWorths | None = None, unknown: bool = F
     ----------
     unknown : whether a limit may test a yardstick of which not all is known; then what may be meant to meet it counts as meeting it, for
         each limit by itself.
+    tolerance : how fine numbers are listed that can be anything between their bounds.
+    also : values of numbers to list besides, by issue.
 
     Raises
     ------
@@ -40,8 +51,32 @@ def scenario_of(case: Case, worths: GivenWorths | None = None, unknown: bool = F
         Where worths are missing or wrong (``given_worths``), a threshold is above the party's best package, a limit tests a yardstick of
         which not all is known and that is not allowed, or a condition ties so many issues together that its combinations cannot be listed.
     """
+    worths = worths if worths is not None else given_worths(case, in_force(case))
+    made = regions_of(case, worths, unknown)
+    also = also or {}
+    numbers = {
+        k: replace(own, also=tuple(also[made.issues[k]])) if made.issues[k] in also else own
+        for k, own in numbers_of(case, worths, made).items()
+    }
+    made = with_numbers(made, numbers, tolerance)
+    _check_thresholds(case, made)
+    return made
+
+
+def numbers_of(case: Case, worths: GivenWorths, made: Scenario) -> dict[int, Regioned]:
+    """The numbers of a case by the position of their issue in a scenario of it."""
+    found = {}
+    for issue, knots in zip(worths.issues, worths.knots, strict=bool(worths.knots)):
+        number = case.issues[issue].number
+        if knots is not None and number is not None:
+            regions = tuple(number.regions.values())
+            found[made.issues.index(issue)] = Regioned(NumberIssue(issue, knots, number.step), regions)
+    return found
+
+
+def regions_of(case: Case, worths: GivenWorths, unknown: bool = False) -> Scenario:
+    """The same with regions of numbers for options, whose worths are left out."""
     force = in_force(case)
-    worths = worths if worths is not None else given_worths(case, force)
     known = dict(force.known)
     items = [i for i in force.items(case) if i.actor in worths.parties]
     if not unknown:
@@ -60,7 +95,7 @@ def scenario_of(case: Case, worths: GivenWorths | None = None, unknown: bool = F
         )
     ]
     links = [(link, _bar(link.condition.root, case, worths, known, kept, None, link.id)) for link in worths.links]
-    made = Scenario(
+    return Scenario(
         worths.parties,
         tuple(worths.issues[n] for n in kept),
         tuple(worths.options[n] for n in kept),
@@ -72,8 +107,6 @@ def scenario_of(case: Case, worths: GivenWorths | None = None, unknown: bool = F
         worths.thresholds,
         worths.grid,
     )
-    _check_thresholds(case, made)
-    return made
 
 
 def _term(link: GivenLink, where: Bar, parties: tuple[str, ...]) -> Term:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from goodoffices.case.case import Case
+from goodoffices.case.coding import Worth
 from goodoffices.case.issue import Issue
 from goodoffices.errors import GoodOfficesError
 from goodoffices.logic.force import InForce
@@ -92,6 +93,11 @@ def model_of(
     issues = tuple(i.id for i in case.issues.values() if i.id not in unheard and _named(i))
     if not issues or not case.needed:
         raise NoModel("there is no issue on which every side whose yes counts has been heard")
+    given = [c for c in force.codings.values() if isinstance(c, Worth) and any(i in case.numbers for i, _ in c.points)]
+    if given:
+        raise NoModel(
+            f"the worth of a number is given ({given[0].id}), and draws know ranges of a number alone: goodoffices solve takes its values"
+        )
     asked = number
     if len(case.needed) * sum(len(case.issues[i].options) for i in issues) > MOST_TERMS:
         number = min(number, FEWER)

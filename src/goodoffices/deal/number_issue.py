@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from goodoffices.deal.worth import Knots
 from goodoffices.errors import BadInput, Place, Problem
 
 MOST_PIECES = 100_000
 """Chords of one curve, and values of one whole number."""
-
-Knots = tuple[tuple[Fraction, Fraction], ...]
-"""Pairs of a value of the number and its worth, values increasing; linear between."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,11 @@ class NumberIssue:
         if self.whole is not None and self.whole <= 0:
             problems.append(self._problem("the step is not above 0", "a step above 0", str(self.whole)))
         if not problems and self.whole is not None and (self.high - self.low) / self.whole > MOST_PIECES:
-            problems.append(self._problem("there are too many values", f"at most {MOST_PIECES:,}", "more"))
+            problems.append(
+                Problem(Place(), f"there are too many values, on issue '{self.id}'", f"at most {MOST_PIECES:,}",
+                        f"{int((self.high - self.low) / self.whole):,}",
+                        "give a larger step, or none: then it can be any number")
+            )  # fmt: skip
         if problems:
             raise BadInput(problems)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from goodoffices.case.case import Case
+from goodoffices.case.exact_number import decimal_text, exact_number
 from goodoffices.case.names import listing, nearest
 from goodoffices.case.package import Package
 from goodoffices.deal.scenario import Scenario
@@ -51,7 +53,7 @@ def read_outcomes(
         place, table = Place(shown, line), row[TABLE]
         own = _wrong_table(table, lines, place)
         lines.setdefault(table, line)
-        chosen = {issue: row[issue] for issue in case.issues}
+        chosen = {issue: _plain(case, issue, row[issue]) for issue in case.issues}
         package = Package(chosen) if any(chosen.values()) else None
         own += _wrong_options(case, table, package, place)
         own = own or _wrong_package(case, table, package, place)
@@ -60,6 +62,23 @@ def read_outcomes(
         if not own:
             found.append(Outcome(table, package))
     return tuple(found)
+
+
+def named_values(case: Case, rows: Iterable[tuple[int, Mapping[str, str]]]) -> dict[str, tuple[Fraction, ...]]:
+    """By issue that is a number, the values that rows give to it, so that they can be listed."""
+    found: dict[str, set[Fraction]] = {issue: set() for issue in case.numbers}
+    for _, row in rows:
+        for issue, number in case.numbers.items():
+            value = exact_number(row.get(issue, ""))
+            if value is not None and number.possible(value):
+                found[issue].add(value)
+    return {issue: tuple(sorted(values)) for issue, values in found.items()}
+
+
+def _plain(case: Case, issue: str, cell: str) -> str:
+    """A cell; of a number as it is listed: 45.30 as 45.3."""
+    value = exact_number(cell) if issue in case.numbers else None
+    return cell if value is None else decimal_text(value)
 
 
 def _wrong_columns(case: Case, worths: Scenario, header: Sequence[str], place: Place) -> list[Problem]:
@@ -97,7 +116,14 @@ def _wrong_options(case: Case, table: str, package: Package | None, place: Place
     found = []
     for issue, option in (package or {}).items():
         options = case.issues[issue].options
-        if option not in options:
+        number = case.issues[issue].number
+        if number is not None:
+            value = exact_number(option)
+            if value is None or not number.possible(value):
+                what = f"table '{table}': {'no value of' if option else 'nothing on'} '{issue}'"
+                remedy = "write a number alone, or leave all issues empty for no deal"
+                found.append(Problem(place, what, number.range, option or "nothing", remedy))
+        elif option not in options:
             near = nearest(option, options) if option else None
             remedy = f"did you mean '{near}'?" if near else "name an option, or leave all issues empty for no deal"
             what = f"table '{table}': {'unknown option of' if option else 'no option of'} '{issue}'"
@@ -125,12 +151,20 @@ def _wrong_points(
     found = []
     for party, value in zip(worths.parties, values, strict=True):
         told = "" if party in worths.issues else row.get(party, "")
-        if told and _decimal(told) != worths.told(int(value)):
+        if told and not _same(told, worths.told(int(value)), bool(worths.numbers)):
             found.append(
                 Problem(place, f"table '{table}': the points of '{party}' are not those of {'no deal' if package is None else 'its package'}",
                         str(worths.told(int(value))), told, "look at what the table wrote down, options and points")
             )  # fmt: skip
     return found
+
+
+def _same(told: str, worth: Decimal, numbers: bool) -> bool:
+    """Whether points that somebody wrote down are these; where an issue is a number, to the places that they wrote."""
+    own = _decimal(told)
+    if own is not None and numbers and own.is_finite():
+        return own == worth.quantize(own)
+    return own == worth
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -125,7 +125,7 @@ def frontier_of(scenario: Scenario, done: Eliminated, chosen: Integers | None = 
     if chosen is not None and len(rows):
         begin = np.flatnonzero(np.concatenate(([True], (points[1:] != points[:-1]).any(axis=1))))
         points = points[begin]
-    return ParetoFrontier(scenario, points, done.exactness, done.largest, done, rows, begin)
+    return ParetoFrontier(scenario, points, scenario.known(done.exactness), done.largest, done, rows, begin)
 
 
 def _largest_first(points: Integers) -> Integers:

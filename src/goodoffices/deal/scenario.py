@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from math import prod
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from goodoffices.case.package import Package
+from goodoffices.deal.budget import Exactness
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.worth import LARGEST, Integers
 from goodoffices.errors import BadInput, Place, Problem
@@ -53,6 +55,24 @@ class Bar:
     id: str = ""
 
 
+@dataclass(frozen=True)
+class Listing:
+    """An issue that is a number, its values listed as options: see ``listing.with_numbers``.
+
+    Attributes
+    ----------
+    issue : position.
+    values : in the order of the options.
+    endless : whether it can be any number, of which these are some; otherwise these are all its values.
+    error : by party, in units of the grid: every value has a listed one that meets the same conditions and is worth at most so much less.
+    """
+
+    issue: int
+    values: tuple[Fraction, ...]
+    endless: bool
+    error: tuple[int, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Scenario:
     """Parties, issues, and what packages are worth.
@@ -64,6 +84,7 @@ class Scenario:
     terms, bars : what packages are worth and which are allowed.
     thresholds : shape (parties,), in units of the grid: what no deal is worth.
     grid : one unit. All sums of worths stay below 2^53 units, so that they are exact in floats too.
+    numbers : the issues that are numbers.
 
     Raises
     ------
@@ -78,6 +99,7 @@ class Scenario:
     bars: tuple[Bar, ...]
     thresholds: Integers
     grid: Decimal = Decimal(1)
+    numbers: tuple[Listing, ...] = ()
 
     def __post_init__(self) -> None:
         problems = _problems(self)
@@ -93,6 +115,23 @@ class Scenario:
     def packages(self) -> int:
         """How many packages there are, allowed or not."""
         return prod(self.sizes)
+
+    @property
+    def error(self) -> tuple[int, ...]:
+        """By party, in units: no package is worth more than this above a listed one that meets the same conditions; 0 where all are listed."""
+        return tuple(sum(n.error[k] for n in self.numbers if k < len(n.error)) for k in range(len(self.parties)))
+
+    @property
+    def endless(self) -> bool:
+        """Whether some issue is any number, so that packages cannot be counted."""
+        return any(n.endless for n in self.numbers)
+
+    def known(self, exactness: Exactness) -> Exactness:
+        """What is known of all packages, from what is known of the listed ones."""
+        error = float(max(self.error, default=0))
+        if not error or exactness.kind == "stopped" or exactness.relative:
+            return exactness
+        return Exactness("within", exactness.epsilon + error)
 
     @cached_property
     def reach(self) -> int:
@@ -153,9 +192,12 @@ class Scenario:
 
         kept = list(self.options)
         kept[issue] = tuple(self.options[issue][int(o)] for o in options)
+        numbers = tuple(
+            replace(n, values=tuple(n.values[int(o)] for o in options)) if n.issue == issue else n for n in self.numbers
+        )
         terms = tuple(Term(t.issues, cut(t.issues, t.worth, 1)) for t in self.terms)
         bars = tuple(replace(b, allowed=cut(b.issues, b.allowed, 0)) for b in self.bars)
-        return replace(self, options=tuple(kept), terms=terms, bars=bars)
+        return replace(self, options=tuple(kept), terms=terms, bars=bars, numbers=numbers)
 
     def told(self, units: int) -> Decimal:
         """Units of the grid as points."""

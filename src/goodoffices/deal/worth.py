@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +13,14 @@ from numpy.typing import NDArray
 from goodoffices.case.case import Case
 from goodoffices.case.coding import Coding, Link, Threshold, Worth
 from goodoffices.case.condition import Condition
+from goodoffices.case.number import Number
 from goodoffices.errors import BadCase, Place, Problem
 from goodoffices.logic.force import InForce
 
 Integers = NDArray[np.int64]
+
+Knots = tuple[tuple[Fraction, Fraction], ...]
+"""Pairs of a value of a number and its worth, values increasing; linear between."""
 
 LARGEST = 2**53
 """Sums of worths stay below this, so that they are exact in floats too."""
@@ -43,6 +49,8 @@ class GivenWorths:
     thresholds : shape (parties,), in units of the grid; what no deal is worth.
     grid : one unit, as a decimal: worths are whole numbers of it, so that every comparison is exact.
     links : what some options are worth together.
+    knots : by issue, where it is a number: for each party pairs of a value and its worth in units, linear between; None where it is none.
+        The options of a number are its regions, and by themselves worth nothing.
     """
 
     parties: tuple[str, ...]
@@ -52,6 +60,7 @@ class GivenWorths:
     thresholds: Integers
     grid: Decimal
     links: tuple[GivenLink, ...] = ()
+    knots: tuple[tuple[Knots, ...] | None, ...] = ()
 
     @property
     def packages(self) -> int:
@@ -115,15 +124,24 @@ def given_worths(case: Case, force: InForce) -> GivenWorths:
     values += [c.points for c in linked if c.points is not None]
     places = max((-int(v.as_tuple().exponent) for v in values), default=0)
     grid = Decimal(1).scaleb(-max(0, places))
-    made = []
+    made: list[list[list[int]]] = []
+    spread: list[int] = []
+    knots: list[tuple[Knots, ...] | None] = []
     for matter in case.issues.values():
+        if matter.number is not None:
+            told = tuple(_knots(matter.number, p, points, matter.id, grid) for p in parties)
+            knots.append(told)
+            made.append([[0] * len(matter.options) for _ in parties])
+            spread.append(max((abs(int(w)) for k in told for _, w in k), default=0))
+            continue
+        knots.append(None)
         array = [
             [int(points[p, matter.id, o][0] / grid) if (p, matter.id, o) in points else 0 for o in matter.options]
             for p in parties
         ]
         made.append(array)
     links = tuple(GivenLink(c.actor, c.id, c.condition, int((c.points or 0) / grid)) for c in linked)
-    most = sum(max((abs(v) for row in array for v in row), default=0) for array in made)
+    most = sum(max((abs(v) for row in array for v in row), default=0) for array in made) + sum(spread)
     if most + sum(abs(link.points) for link in links) >= LARGEST:
         raise BadCase(
             Problem(Place(str(case.folder or case.id)), "the worths are too large or too fine to be exact", f"sums below {LARGEST:,} units of {grid}",
@@ -137,7 +155,20 @@ def given_worths(case: Case, force: InForce) -> GivenWorths:
         np.array([int(thresholds[p].points / grid) for p in parties], dtype=np.int64),
         grid,
         links,
+        tuple(knots) if spread else (),
     )
+
+
+def _knots(
+    number: Number, party: str, points: Mapping[tuple[str, str, str], tuple[Decimal, Coding]], issue: str, grid: Decimal
+) -> Knots:
+    """What a number is worth to a party, in units; nothing where nobody has said."""
+    told = sorted(
+        (Fraction(at), Fraction(v) / Fraction(grid))
+        for (p, i, at), (v, _) in points.items()
+        if (p, i) == (party, issue)
+    )
+    return tuple(told) or ((number.low, Fraction(0)), (number.high, Fraction(0)))
 
 
 def _twice(coding: Coding, first: Coding, what: str) -> Problem:

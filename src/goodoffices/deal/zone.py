@@ -53,7 +53,7 @@ class Zone:
     scenario, rule : what was asked of, and whose yes makes a deal.
     best : for each party the best worth among all packages that meet the conditions, and one such package.
     solutions : see ``bargains``.
-    counts : None where the time did not last, or terms tie too many issues together.
+    counts : None where the time did not last, terms tie too many issues together, or an issue can be any number.
     whole : the frontier over the packages that meet conditions and limits.
     inside : the same over the packages acceptable to all.
     exactness : of all of it: where stopped, what is missing or may be better is told by its own record.
@@ -69,15 +69,21 @@ class Zone:
     exactness: Exactness = EXACT
 
 
-def zone_of_agreement(case: Case, worths: GivenWorths | None = None, budget: Budget = UNBOUNDED) -> Zone:
+def zone_of_agreement(
+    case: Case, worths: GivenWorths | None = None, budget: Budget = UNBOUNDED, scenario: Scenario | None = None
+) -> Zone:
     """The zone of a case with given worths.
+
+    Parameters
+    ----------
+    scenario : of the case, where it is made already.
 
     Raises
     ------
     BadCase
         As ``scenario_of``; and where the conditions of the case exclude every package.
     """
-    scenario = scenario_of(case, worths)
+    scenario = scenario_of(case, worths) if scenario is None else scenario
     try:
         return zone_of(scenario, rule_of(case.agreement, scenario.parties), budget)
     except NothingAllowed:
@@ -111,7 +117,9 @@ def zone_of(scenario: Scenario, rule: Rule, budget: Budget = UNBOUNDED) -> Zone:
     solved = bargains(scenario, budget=spending.rest())
     inside = frontier(scenario, scenario.thresholds, budget=spending.rest())
     whole = frontier(scenario, budget=spending.rest())
-    if fits:
+    if scenario.endless:
+        counts, exactness = None, scenario.known(EXACT)
+    elif fits:
         counts, exactness = _counts(scenario, free, rule, spending)
     else:
         counts, exactness = None, EXACT

@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from goodoffices.case.exact_number import decimal_places, decimal_text, rounded, without_tens
 from goodoffices.case.names import RESERVED_IDS
 from goodoffices.deal.worth import LARGEST
 from goodoffices.errors import BadInput, Problem
-from goodoffices.interop.exact_number import decimal_places, decimal_text, rounded, without_tens
-from goodoffices.interop.foreign_scenario import Box, ForeignProfile, ForeignScenario
+from goodoffices.interop.evaluation import TableEvaluation
+from goodoffices.interop.foreign_scenario import Box, ForeignIssue, ForeignProfile, ForeignScenario
 from goodoffices.interop.meaning import MEANINGS
+from goodoffices.interop.real_range import knots_of
 from goodoffices.interop.utility import no_deal_worth
 
 MOST_OPTIONS = 5_000
@@ -53,6 +55,11 @@ class _Link:
     worth: Fraction
 
 
+def _is_number(issue: ForeignIssue) -> bool:
+    """Whether a case has it as a number; ranges of few values are spelled out."""
+    return issue.size is None or issue.size > MOST_OPTIONS
+
+
 def case_file(scenario: ForeignScenario, day: dt.date) -> CaseFileText:
     """The text of ``case.yaml``.
 
@@ -63,7 +70,7 @@ def case_file(scenario: ForeignScenario, day: dt.date) -> CaseFileText:
     Raises
     ------
     BadInput
-        Where an issue cannot be spelled out (a real range, too many values), or there are fewer than two profiles.
+        Where an issue cannot be spelled out (too many values without a line over them), or there are fewer than two profiles.
     """
     _check(scenario)
     return _Writer(scenario).write(day)
@@ -72,14 +79,22 @@ def case_file(scenario: ForeignScenario, day: dt.date) -> CaseFileText:
 def _check(scenario: ForeignScenario) -> None:
     problems = []
     for issue in scenario.issues:
-        if issue.size is None or issue.size > MOST_OPTIONS:
-            found = (
-                f"every number from {decimal_text(issue.low)} to {decimal_text(issue.high)}"
-                if issue.size is None
-                else f"{issue.size:,} values"
+        at = scenario.issues.index(issue)
+        tabled = any(isinstance(p.evaluations[at], TableEvaluation) for p in scenario.profiles)
+        boxed = any(at in dict(b) for p in scenario.profiles for c in p.constraints for b in c.boxes)
+        if _is_number(issue) and (issue.kind == "discrete" or tabled or boxed or issue.low == issue.high):
+            found = f"{issue.size or 1:,} values"
+            if boxed:
+                found += " and a constraint over them"
+            problems.append(
+                Problem(
+                    issue.place,
+                    f"issue '{issue.name}' cannot be spelled out as the options of a case, nor is it a number with a line over it",
+                    f"at most {MOST_OPTIONS:,} options",
+                    found,
+                    "read it in Python: goodoffices.interop.read_scenario",
+                )
             )
-            problems.append(Problem(issue.place, f"issue '{issue.name}' cannot be spelled out as the options of a case yet",
-                                    f"at most {MOST_OPTIONS:,} options", found, "read it in Python: goodoffices.interop.read_scenario"))  # fmt: skip
     if len(scenario.profiles) < 2:
         problems.append(
             Problem(
@@ -99,16 +114,46 @@ class _Writer:
         self.scenario = scenario
         self.parties = _ids([p.name for p in scenario.profiles], "party")
         self.issues = _ids([i.name for i in scenario.issues], "issue")
-        self.options = [_ids([i.name_of(k) for k in range(i.size or 0)], "option") for i in scenario.issues]
+        self.numbers = [_is_number(i) for i in scenario.issues]
+        self.rounded_knots = False
+        self.options = [
+            [] if number else _ids([i.name_of(k) for k in range(i.size or 0)], "option")
+            for i, number in zip(scenario.issues, self.numbers, strict=True)
+        ]
+        self.knots = [
+            [self.knots_at(p, at) for at, number in enumerate(self.numbers) if number] for p in scenario.profiles
+        ]
+        self.keys = [self.keys_of(n) for n in range(len(scenario.profiles))]
         self.worths = [self.additive(p) for p in scenario.profiles]
         self.links = [list(self.linked(p)) for p in scenario.profiles]
         self.thresholds = [no_deal_worth(scenario, p) for p in scenario.profiles]
         self.factor, self.exact, self.places = self.scale()
 
+    def knots_at(self, profile: ForeignProfile, at: int) -> list[tuple[str, Fraction]]:
+        """What a number adds, by values as they are written."""
+        found: dict[str, Fraction] = {}
+        for x, worth in knots_of(profile, self.scenario.issues[at], at):
+            if decimal_places(x) is None:
+                self.rounded_knots = True
+                x = rounded(x, PLACES)
+            found[decimal_text(x)] = worth
+        return list(found.items())
+
+    def keys_of(self, party: int) -> list[list[str]]:
+        """By issue the options, or the values at which a number's worth is told."""
+        knots = iter(self.knots[party])
+        return [
+            [x for x, _ in next(knots)] if number else options
+            for number, options in zip(self.numbers, self.options, strict=True)
+        ]
+
     def additive(self, profile: ForeignProfile) -> list[list[Fraction]]:
-        """By issue and option; what depends on no issue is added to the first."""
+        """By issue and option, or value of a number; what depends on no issue is added to the first."""
+        knots = iter(self.knots[self.scenario.profiles.index(profile)])
         table = [
-            [profile.issue_worth(issue, at, k) for k in range(issue.size or 0)]
+            [w for _, w in next(knots)]
+            if self.numbers[at]
+            else [profile.issue_worth(issue, at, k) for k in range(issue.size or 0)]
             for at, issue in enumerate(self.scenario.issues)
         ]
         constant = profile.constant + sum((r.worth for r in profile.rectangles if r.excludes), Fraction(0))
@@ -116,7 +161,7 @@ class _Writer:
             worth = -rectangle.worth if rectangle.excludes else rectangle.worth
             if not rectangle.bounds:
                 constant += worth
-            elif len(rectangle.bounds) == 1:
+            elif len(rectangle.bounds) == 1 and not self.numbers[rectangle.bounds[0][0]]:
                 at, low, high = rectangle.bounds[0]
                 for k in self.scenario.issues[at].between(low, high):
                     table[at][k] += worth
@@ -125,17 +170,40 @@ class _Writer:
 
     def linked(self, profile: ForeignProfile) -> Iterator[_Link]:
         for rectangle in profile.rectangles:
-            sides = [(at, tuple(self.scenario.issues[at].between(low, high))) for at, low, high in rectangle.bounds]
-            if len(sides) > 1 and all(values for _, values in sides) and rectangle.worth:
-                yield _Link(self.box(tuple(sides)), -rectangle.worth if rectangle.excludes else rectangle.worth)
+            told = [self.side(at, low, high) for at, low, high in rectangle.bounds]
+            alone = len(told) == 1 and not self.numbers[rectangle.bounds[0][0]]
+            if told and not alone and all(told) and rectangle.worth:
+                condition = " and ".join(t for t in told if t)
+                yield _Link(condition, -rectangle.worth if rectangle.excludes else rectangle.worth)
         for at, issue in enumerate(self.scenario.issues):
             boxes = [b for c in profile.constraints if c.issue == at for b in c.boxes]
-            for k in range(issue.size or 0):
+            for k in range(issue.size or 0) if not self.numbers[at] else ():
                 worth = profile.issue_worth(issue, at, k)
                 met = [tuple((i, v) for i, v in b if i != at) for b in boxes if k in dict(b).get(at, (k,))]
                 if worth and met:
                     own = f"{self.issues[at]} is {self.options[at][k]}"
                     yield _Link(own if () in met else f"{own} and {self.any_of(met)}", -worth)
+
+    def side(self, at: int, low: Fraction, high: Fraction) -> str:
+        """A bound of a hyper-rectangle as a condition; empty where nothing is inside."""
+        issue = self.scenario.issues[at]
+        if not self.numbers[at]:
+            values = tuple(issue.between(low, high))
+            return self.box(((at, values),)) if values else ""
+        low, high = max(low, issue.low), min(high, issue.high)
+        assert decimal_places(low) is not None  # files hold decimals
+        assert decimal_places(high) is not None
+        if low > high:
+            return ""
+        name = self.issues[at]
+        if low == high:
+            return f"{name} is {decimal_text(low)}" if issue.size is None or self.on_step(issue, low) else ""
+        return f"{name} >= {decimal_text(low)} and {name} <= {decimal_text(high)}"
+
+    @staticmethod
+    def on_step(issue: ForeignIssue, value: Fraction) -> bool:
+        """Whether a stepped range has the value."""
+        return (value - issue.low) % issue.step == 0
 
     def any_of(self, boxes: list[Box]) -> str:
         told = list(dict.fromkeys(self.box(b) for b in boxes))
@@ -160,13 +228,13 @@ class _Writer:
         ]
         largest = max([*sums, *map(abs, self.thresholds)])
         factor = 1
-        for number in numbers:
+        for number in numbers if not self.rounded_knots else ():
             factor = lcm(factor, without_tens(number.denominator))
             if factor > LARGEST:
                 break
         else:
             places = max(decimal_places(n * factor) or 0 for n in numbers)
-            if places <= MOST_PLACES and largest * factor * 10**places < LARGEST:
+            if not self.rounded_knots and places <= MOST_PLACES and largest * factor * 10**places < LARGEST:
                 return factor, True, places
         fitting = [places for places in range(PLACES + 1) if largest * 10**places < LARGEST]
         if not fitting:
@@ -197,8 +265,16 @@ class _Writer:
         ]
         lines += ["", f"agreement: {{needs: [{', '.join(self.parties)}]}}", "", "issues:"]
         first = f"profile_{self.parties[0]}"
-        for key, issue, options in zip(self.issues, self.scenario.issues, self.options, strict=True):
-            lines += [f"  {key}:", f"    title: {_quoted(issue.name)}", "    options:"]
+        for key, issue, options, number in zip(
+            self.issues, self.scenario.issues, self.options, self.numbers, strict=True
+        ):
+            lines += [f"  {key}:", f"    title: {_quoted(issue.name)}"]
+            if number:
+                step = "" if issue.size is None else f", step: {decimal_text(issue.step)}"
+                high = issue.high if issue.size is None else issue.number(issue.size - 1)
+                lines.append(f"    number: {{from: {decimal_text(issue.low)}, to: {decimal_text(high)}{step}}}")
+                continue
+            lines.append("    options:")
             lines += [
                 f"      {o}: {{title: {_quoted(issue.name_of(k))}, from: {first}}}" for k, o in enumerate(options)
             ]
@@ -212,6 +288,8 @@ class _Writer:
         parts = [f"Read from {self.scenario.format}, {MEANINGS[self.scenario.meaning]}."]
         if not self.exact:
             parts.append(f"Points are the utility, rounded to {self.places} decimal places.")
+            if self.rounded_knots:
+                parts.append(f"So are the values at which the worth of a number bends, to {PLACES}.")
         elif self.factor > 1:
             parts.append(f"Points are {self.factor} times the utility, so that every number is exact.")
         parts += [
@@ -225,11 +303,12 @@ class _Writer:
         profile, key = self.scenario.profiles[n], self.parties[n]
         lines = [f"  - id: profile_{key}", "    source: files", f"    speaker: {key}", "    act: claim",
                  f"    said: {_quoted(f'The profile of {profile.name}.')}", "    coding:", "      - worth:"]  # fmt: skip
-        for issue, options, row in zip(self.issues, self.options, self.worths[n], strict=True):
-            told = [f"{o}: {self.points(w)}" for o, w in zip(options, row, strict=True) if w]
+        for issue, options, row, number in zip(self.issues, self.keys[n], self.worths[n], self.numbers, strict=True):
+            told = [f"{o}: {self.points(w)}" for o, w in zip(options, row, strict=True) if w or (number and any(row))]
             # an issue that adds nothing is left out, but a party has worths
             if told or issue == self.issues[0]:
-                lines.append(f"          {issue}: {{{', '.join(told or [f'{options[0]}: 0'])}}}")
+                none = [f"{o}: 0" for o in (options if number else options[:1])]
+                lines.append(f"          {issue}: {{{', '.join(told or none)}}}")
         for link in self.links[n]:
             lines += [f"      - link: {link.condition}", f"        points: {self.points(link.worth)}"]
         for limit in profile.limits:
@@ -239,6 +318,8 @@ class _Writer:
 
     def limit(self, boxes: tuple[Box, ...]) -> str:
         if () in boxes:  # every package
+            if self.numbers[0]:
+                return f"{self.issues[0]} >= {decimal_text(self.scenario.issues[0].low)}"
             return f"{self.issues[0]} in [{', '.join(self.options[0])}]"
         return self.any_of(list(boxes))
 

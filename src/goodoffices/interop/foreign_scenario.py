@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import prod
 from typing import Literal
 
+from goodoffices.case.exact_number import decimal_text, exact_number
 from goodoffices.errors import Place
 from goodoffices.interop.evaluation import Evaluation, TableEvaluation
-from goodoffices.interop.exact_number import decimal_text, exact_number
 
 IssueKind = Literal["discrete", "integer", "number", "real"]
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
+from goodoffices.case.exact_number import exact_number
 from goodoffices.interop.evaluation import Evaluation, TableEvaluation
-from goodoffices.interop.exact_number import exact_number
 from goodoffices.interop.foreign_scenario import Box, ForeignIssue, ZeroConstraint
 from goodoffices.interop.reading import Reading
 from goodoffices.interop.xml_element import Element

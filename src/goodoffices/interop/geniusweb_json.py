@@ -10,9 +10,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from goodoffices.case.document import Mapping, Node, Scalar
+from goodoffices.case.exact_number import exact_number
 from goodoffices.errors import Place
 from goodoffices.interop.evaluation import Evaluation, LinearEvaluation, TableEvaluation
-from goodoffices.interop.exact_number import exact_number
 from goodoffices.interop.foreign_scenario import Chosen, ForeignIssue, ForeignProfile
 from goodoffices.interop.reading import Members, Reading, kind_of, number_of
 

@@ -7,7 +7,7 @@ all worths keeps every sum below that, the grid is one over it and the worths ar
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm, prod
@@ -16,9 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.deal.worth import LARGEST
+from goodoffices.case.number import Number, Region
+from goodoffices.deal.worth import LARGEST, Knots
 from goodoffices.errors import BadInput, Problem
 from goodoffices.interop.foreign_scenario import Box, ForeignProfile, ForeignScenario, Rectangle
+from goodoffices.interop.real_range import knots_of, real_ranges
 from goodoffices.interop.utility import no_deal_worth
 
 FINEST = 40
@@ -77,6 +79,7 @@ class IntegerWorths:
     thresholds : shape (parties,), in units: what no deal is worth.
     unit : of utility; a worth of k units is k * unit.
     exact : whether nothing was rounded.
+    numbers : the real ranges by position of the issue: its regions, which are its values here, and for each party knots in units.
     """
 
     parties: tuple[str, ...]
@@ -86,20 +89,25 @@ class IntegerWorths:
     thresholds: Integers
     unit: Fraction
     exact: bool
+    numbers: tuple[tuple[int, Number, tuple[Knots, ...]], ...] = ()
 
 
 def integer_worths(scenario: ForeignScenario) -> IntegerWorths:
-    """The worths of a scenario in whole numbers, limits apart; cost: the cells of the tables.
+    """The worths of a scenario in whole numbers, limits apart; of a real range what its regions are worth in hyper-rectangles, and its own
+    worth as knots, which are not rounded. Cost: the cells of the tables.
 
     Raises
     ------
     BadInput
-        Where an issue is a real range or has too many values, or a part of a worth ties too many values together.
+        Where an issue has too many values, or a part of a worth ties too many values together, or as ``knots_of``.
     """
-    sizes = _sizes(scenario)
-    parts = [_parts(scenario, p) for p in scenario.profiles]
+    ranges = real_ranges(scenario)
+    sizes = _sizes(scenario, ranges)
+    parts = [_parts(scenario, p, ranges, sizes) for p in scenario.profiles]
     thresholds = [no_deal_worth(scenario, p) for p in scenario.profiles]
-    unit, exact = _grid(scenario, parts, thresholds)
+    knots = {at: [knots_of(p, scenario.issues[at], at) for p in scenario.profiles] for at in ranges}
+    spread = [sum((max(abs(w) for _, w in own[k]) for own in knots.values()), Fraction(0)) for k in range(len(parts))]
+    unit, exact = _grid(parts, thresholds, spread)
 
     def units(worth: Fraction) -> int:
         return round(worth / unit)
@@ -119,7 +127,16 @@ def integer_worths(scenario: ForeignScenario) -> IntegerWorths:
     ]
     made = tuple(WorthTable(issues, tables[issues]) for issues in sorted(tables, key=lambda i: (len(i), i)))
     whole = np.array([units(t) for t in thresholds], dtype=np.int64)
-    return IntegerWorths(tuple(p.name for p in scenario.profiles), sizes, made, tuple(limits), whole, unit, exact)
+    return IntegerWorths(
+        tuple(p.name for p in scenario.profiles),
+        sizes,
+        made,
+        tuple(limits),
+        whole,
+        unit,
+        exact,
+        tuple((at, ranges[at], tuple(tuple((x, w / unit) for x, w in k) for k in own)) for at, own in knots.items()),
+    )
 
 
 @dataclass(frozen=True)
@@ -131,17 +148,19 @@ class _Part:
     table: Callable[[tuple[int, ...], Callable[[Fraction], int]], Integers]
 
 
-def _parts(scenario: ForeignScenario, profile: ForeignProfile) -> list[_Part]:
+def _parts(
+    scenario: ForeignScenario, profile: ForeignProfile, ranges: Mapping[int, Number], sizes: tuple[int, ...]
+) -> list[_Part]:
     parts = []
     for at, issue in enumerate(scenario.issues):
-        if profile.evaluations[at] is not None:
+        if profile.evaluations[at] is not None and at not in ranges:
             worths = tuple(profile.issue_worth(issue, at, k) for k in range(issue.size or 0))
             boxes = tuple(b for c in profile.constraints if c.issue == at for b in c.boxes)
-            parts.append(_issue_part(at, worths, boxes, tuple(i.size or 0 for i in scenario.issues)))
+            parts.append(_issue_part(at, worths, boxes, sizes))
     constant = profile.constant + sum((r.worth for r in profile.rectangles if r.excludes), Fraction(0))
     if constant:
         parts.append(_Part((), (constant,), lambda shape, units: np.array(units(constant), dtype=np.int64)))
-    return parts + [_rectangle_part(r, scenario) for r in profile.rectangles]
+    return parts + [_rectangle_part(r, scenario, ranges) for r in profile.rectangles]
 
 
 def _issue_part(at: int, worths: tuple[Fraction, ...], boxes: tuple[Box, ...], sizes: tuple[int, ...]) -> _Part:
@@ -160,10 +179,13 @@ def _issue_part(at: int, worths: tuple[Fraction, ...], boxes: tuple[Box, ...], s
     return _Part(issues, worths, table)
 
 
-def _rectangle_part(rectangle: Rectangle, scenario: ForeignScenario) -> _Part:
+def _rectangle_part(rectangle: Rectangle, scenario: ForeignScenario, ranges: Mapping[int, Number]) -> _Part:
     """Worth inside; for EXCLUDES, whose worth is in the constant, less that worth inside."""
     worth = -rectangle.worth if rectangle.excludes else rectangle.worth
-    sides = [(at, scenario.issues[at].between(low, high)) for at, low, high in rectangle.bounds]
+    sides = [
+        (at, _regions(ranges[at], low, high) if at in ranges else scenario.issues[at].between(low, high))
+        for at, low, high in rectangle.bounds
+    ]
 
     def table(shape: tuple[int, ...], units: Callable[[Fraction], int]) -> Integers:
         made = np.zeros(shape, dtype=np.int64)
@@ -171,6 +193,13 @@ def _rectangle_part(rectangle: Rectangle, scenario: ForeignScenario) -> _Part:
         return made
 
     return _Part(tuple(at for at, _ in sides), (worth,), table)
+
+
+def _regions(number: Number, low: Fraction, high: Fraction) -> range:
+    """The positions of the regions from one number to another, both included."""
+    inside = set(number.within([Region(low, high)]))
+    held = [n for n, name in enumerate(number.regions) if name in inside]
+    return range(held[0], held[-1] + 1) if held else range(0)
 
 
 def _inside(boxes: tuple[Box, ...], issues: tuple[int, ...], sizes: tuple[int, ...]) -> Flags:
@@ -187,12 +216,12 @@ def _union(boxes: tuple[Box, ...], sizes: tuple[int, ...]) -> tuple[tuple[int, .
     return issues, _inside(boxes, issues, sizes)
 
 
-def _grid(scenario: ForeignScenario, parts: list[list[_Part]], thresholds: list[Fraction]) -> tuple[Fraction, bool]:
-    """One unit, and whether every number is a whole number of it with every sum below 2^53."""
+def _grid(parts: list[list[_Part]], thresholds: list[Fraction], spread: list[Fraction]) -> tuple[Fraction, bool]:
+    """One unit, and whether every number is a whole number of it with every sum below 2^53; `spread` is what real ranges add at most."""
     # every part is counted by itself: partial sums stay below the bound too
     largest = max(
         [abs(t) for t in thresholds]
-        + [sum((max(map(abs, p.worths)) for p in own), Fraction(0)) for own in parts]
+        + [sum((max(map(abs, p.worths)) for p in own), s) for own, s in zip(parts, spread, strict=True)]
         + [Fraction(1, 2**FINEST)]
     )
     common = 1
@@ -208,16 +237,22 @@ def _grid(scenario: ForeignScenario, parts: list[list[_Part]], thresholds: list[
     return 1 / Fraction(2) ** fineness, False
 
 
-def _sizes(scenario: ForeignScenario) -> tuple[int, ...]:
+def _sizes(scenario: ForeignScenario, ranges: Mapping[int, Number]) -> tuple[int, ...]:
     problems = []
     for issue in scenario.issues:
-        if issue.size is None or issue.size > MOST_VALUES:
-            found = f"every number from {issue.low} to {issue.high}" if issue.size is None else f"{issue.size:,}"
-            problems.append(Problem(issue.place, f"the values of issue '{issue.name}' cannot be listed", f"at most {MOST_VALUES:,} values", found,
-                                    "state it as an issue of fewer values"))  # fmt: skip
+        if issue.size is not None and issue.size > MOST_VALUES:
+            problems.append(
+                Problem(
+                    issue.place,
+                    f"the values of issue '{issue.name}' cannot be listed",
+                    f"at most {MOST_VALUES:,} values",
+                    f"{issue.size:,}",
+                    "state it as an issue of fewer values",
+                )
+            )
     if problems:
         raise BadInput(problems)
-    return tuple(i.size or 0 for i in scenario.issues)
+    return tuple(len(ranges[at].regions) if at in ranges else i.size or 0 for at, i in enumerate(scenario.issues))
 
 
 def _check_cells(shape: tuple[int, ...], part: _Part, scenario: ForeignScenario) -> None:

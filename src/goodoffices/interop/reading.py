@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from goodoffices.case.document import Mapping, Node, Scalar, Sequence
+from goodoffices.case.exact_number import LARGEST_EXPONENT, LONGEST, exact_number
 from goodoffices.case.names import listing, nearest
 from goodoffices.errors import Place, Problem
-from goodoffices.interop.exact_number import LARGEST_EXPONENT, LONGEST, exact_number
 from goodoffices.interop.foreign_scenario import NotUnderstood
 
 REFERENCE = "see docs/reference/foreign-scenarios.md"

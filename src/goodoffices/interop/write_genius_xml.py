@@ -8,9 +8,9 @@ from fractions import Fraction
 from math import lcm
 from xml.sax.saxutils import quoteattr
 
+from goodoffices.case.exact_number import decimal_places, decimal_text
 from goodoffices.errors import BadInput, Problem
 from goodoffices.interop.evaluation import LinearEvaluation, TableEvaluation, TriangularEvaluation
-from goodoffices.interop.exact_number import decimal_places, decimal_text
 from goodoffices.interop.foreign_scenario import ForeignIssue, ForeignProfile, ForeignScenario
 from goodoffices.interop.reading import REFERENCE
 from goodoffices.interop.utility import no_deal_worth

@@ -6,9 +6,9 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from goodoffices.case.exact_number import decimal_places, decimal_text, rounded
 from goodoffices.errors import BadInput, Problem
 from goodoffices.interop.evaluation import LinearEvaluation, TableEvaluation
-from goodoffices.interop.exact_number import decimal_places, decimal_text, rounded
 from goodoffices.interop.foreign_scenario import ForeignIssue, ForeignProfile, ForeignScenario
 from goodoffices.interop.geniusweb_json import PROFILE
 from goodoffices.interop.utility import bounds

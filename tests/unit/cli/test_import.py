@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from goodoffices.case.read import read_case
 from support.foreign_files import GENIUS_ANN, GENIUS_BOB, GENIUS_DOMAIN, RECTANGLES, shared, write
 
 
@@ -100,13 +101,21 @@ def test_files_of_genius_and_geniusweb_can_be_written_back(paint):
     assert not (paint / "web").exists()
 
 
-def test_what_cannot_be_a_case_yet_is_refused_with_the_summary_printed(tmp_path):
+def test_a_range_of_very_many_numbers_becomes_a_number_of_the_case(tmp_path):
     huge = RECTANGLES.replace('upperbound="4"', 'upperbound="1000000000000"')
     write(tmp_path / "huge", one__xml=huge, two__xml=huge)
-    done = run(tmp_path, "huge", "-o", "case")
+    assert run(tmp_path, "huge", "-o", "case").returncode == 0
+    assert "number: {from: 0, to: 1000000000000, step: 1}" in (tmp_path / "case" / "case.yaml").read_text()
+    assert read_case(tmp_path / "case").issues["a"].number is not None
+
+
+def test_what_cannot_be_a_case_is_refused_with_the_summary_printed(tmp_path):
+    huge = RECTANGLES.replace('upperbound="4"', 'upperbound="1000000000000"')
+    write(tmp_path / "huge", one__xml=huge)
+    done = run(tmp_path, "huge/one.xml", "-o", "case")
     assert done.returncode == 2
     assert "0 to 1000000000000 (1,000,000,000,001 values)" in done.stdout
-    assert "issue 'a' cannot be spelled out as the options of a case yet" in done.stderr
+    assert "a case has two parties or more" in done.stderr
     assert "nothing was written" in done.stderr
     assert not (tmp_path / "case").exists()
 

@@ -145,6 +145,7 @@ def test_cells_of_a_plan_are_estimated_before_it_is_made():
 
 def test_an_interrupt_ends_the_search_and_reaches_the_caller(monkeypatch):
     monkeypatch.setattr("goodoffices.deal.programme.WAIT", 0.001)
+
     def pressed():
         raise KeyboardInterrupt
 

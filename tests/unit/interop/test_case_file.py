@@ -165,8 +165,8 @@ def test_names_become_ids_whatever_they_are(tmp_path):
 @pytest.mark.parametrize(
     ("issue", "message"),
     [
-        (ForeignIssue("r", "real", (), Fraction(0), Fraction(1)), "issue 'r' cannot be spelled out"),
-        (ForeignIssue("h", "integer", (), Fraction(0), Fraction(10**30)), "issue 'h' cannot be spelled out"),
+        (ForeignIssue("r", "real", (), Fraction(1), Fraction(1)), "issue 'r' cannot be spelled out"),
+        (ForeignIssue("h", "discrete", tuple(map(str, range(5001)))), "issue 'h' cannot be spelled out"),
     ],
 )
 def test_what_cannot_be_a_case_yet_is_refused(issue, message):

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.case.document import Mapping, Scalar, Sequence
+from goodoffices.case.exact_number import exact_number
 from goodoffices.errors import BadInput
-from goodoffices.interop.exact_number import exact_number
 from goodoffices.interop.json_document import parse_json
 from goodoffices.interop.read_scenario import read_scenario
 from goodoffices.interop.xml_element import parse_xml

@@ -106,9 +106,9 @@ def test_constraints_become_limits_and_what_an_issue_adds_under_them(tmp_path):
 
 
 def test_what_cannot_be_listed_is_refused():
-    real = ForeignIssue("r", "real", (), Fraction(0), Fraction(1))
+    also = ForeignIssue("r", "number", (), Fraction(0), Fraction(1), Fraction(1, 10**9))
     huge = ForeignIssue("h", "integer", (), Fraction(0), Fraction(10**12))
     profile = ForeignProfile("p", (Fraction(0),) * 2, (None,) * 2)
     with pytest.raises(BadInput) as error:
-        integer_worths(ForeignScenario("s", "Genius XML", "owner", (real, huge), (profile,)))
+        integer_worths(ForeignScenario("s", "Genius XML", "owner", (also, huge), (profile,)))
     assert len(error.value.problems) == 2
