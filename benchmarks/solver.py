@@ -42,7 +42,7 @@ from goodoffices.interop.read_scenario import read_scenario
 from goodoffices.logic.clash import analyse
 
 ROOT = Path(__file__).resolve().parents[1]
-NONLINEAR = (("10issues", "10^10"), ("S-1NIKFRT-1", "10^10"), ("30issues", "10^30"), ("50issues", "10^50"))
+NONLINEAR = ("10issues", "S-1NIKFRT-1", "30issues", "50issues")
 LIMIT = 60.0
 """Seconds for one solution of one seed."""
 TANGENTS = 0.01
@@ -111,7 +111,7 @@ def nonlinear(folder: Path, told: Callable[[str], None]) -> None:
         "| epsilon-constraint loop over CP-SAT | times faster |"
     )
     told("|---|---|---|---|---|---|---|")
-    for name, size in NONLINEAR:
+    for name in NONLINEAR:
         foreign = read_scenario([folder / name])
         made = engine_scenario(foreign)
         base, (points, unit) = clocked(lambda foreign=foreign: plain_nonlinear(foreign))
@@ -123,7 +123,7 @@ def nonlinear(folder: Path, told: Callable[[str], None]) -> None:
         if found.points.tolist() != whole.points.tolist():
             raise SystemExit(f"elimination and the solver differ: {name}")
         told(
-            f"| {name}, {size} packages, 2 parties | {len(points)} | {float(sum(whole.counts)):.3g} | {ours:.2f} s | {counted:.2f} s | "
+            f"| {name}, {foreign.packages or 0:.0e} packages, 2 parties | {len(points)} | {float(sum(whole.counts)):.3g} | {ours:.2f} s | {counted:.2f} s | "
             f"{base:.2f} s | {base / ours:.1f} |"
         )
 
