@@ -168,9 +168,10 @@ def value_of(date: dict[str, str]) -> str:
 
 
 def same_value(date: dict[str, str], value: str) -> bool:
-    """Whether a value is that of a date; a span from a time to itself is that time."""
+    """Whether a value is that of a date; a span from a time to itself is that time, and one bound alone is a span without the other."""
     wanted = value_of(date).split("..")
-    return wanted == value.split("..") or wanted == [value, value]
+    bounded = [v for v in value.split("..") if v] if "when" not in date else value.split("..")
+    return wanted in (value.split(".."), bounded) or wanted == [value, value]
 
 
 def proper_places(document: dict[str, Any]) -> list[Spans]:

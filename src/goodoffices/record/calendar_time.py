@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
 from goodoffices.case.source import Span
 from goodoffices.record.moment import Moment, day_value, month_value
 from goodoffices.record.time_context import TimeContext
-from goodoffices.record.time_pattern import SEASONS, group, month_of
+from goodoffices.record.time_pattern import DECADES, ORDINALS, SEASONS, group, month_of
 
 
 def full_day(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
@@ -41,7 +42,7 @@ def iso(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
 
 def month_year(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
     """ "May 2024"."""
-    return Moment(at, month_value(int(match["year"]), month_of(match)), "month", "month and year")
+    return _month(at, int(match["year"]), match, "month and year", "")
 
 
 def bare_month(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
@@ -49,7 +50,17 @@ def bare_month(context: TimeContext, match: re.Match[str], at: Span) -> Moment |
     known = context.year_for(month_of(match), None, at.start)
     if known is None:
         return Moment(at, "", "month", "month without a year")
-    return Moment(at, month_value(known[0], month_of(match)), "month", "month without a year", known[1])
+    return _month(at, known[0], match, "month without a year", known[1])
+
+
+def _month(at: Span, year: int, match: re.Match[str], rule: str, relative: str) -> Moment:
+    """A month, or half of one."""
+    month, part = month_of(match), group(match, "part")
+    value = month_value(year, month)
+    if not part.endswith("half of"):
+        return Moment(at, value, "month", rule, relative)
+    days = ("01", "15") if part.startswith("the first") else ("16", str(calendar.monthrange(year, month)[1]))
+    return Moment(at, "..".join(f"{value}-{day}" for day in days), "span", f"half a {rule}", relative)
 
 
 def relative_month(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
@@ -83,14 +94,43 @@ def season(context: TimeContext, match: re.Match[str], at: Span) -> Moment | Non
             year -= 1
         elif which == "next" and anchor.month >= first:
             year += 1
+    return _whole_season(at, year, first, last, relative)
+
+
+def _whole_season(at: Span, year: int, first: int, last: int, relative: str) -> Moment:
     end = dt.date(year + (last < first), last, 28)
     last_day = (end.replace(day=1) + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
     return Moment(at, f"{year}-{first:02d}-01..{last_day.isoformat()}", "season", "a season", relative)
 
 
+def bare_season(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
+    """ "since the summer", "by the winter": the last one, or where the words speak of what is to come the next."""
+    anchor = context.anchor
+    if anchor is None:
+        return Moment(at, "", "season", "a season")
+    first, last = SEASONS[group(match, "season")]
+    ahead = context.future(at.start) or match.group().lower().startswith("by ")
+    began = anchor.month >= first
+    year = anchor.year + (1 if began else 0) if ahead else anchor.year - (0 if began else 1)
+    return _whole_season(at, year, first, last, "publication")
+
+
+def week_of_month(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
+    """ "the first week of August": seven days, the last seven for the last."""
+    month = month_of(match)
+    known = (int(match["year"]), "") if match["year"] else context.year_for(month, None, at.start)
+    if known is None:
+        return Moment(at, "", "week", "a week of a month")
+    length = calendar.monthrange(known[0], month)[1]
+    first = length - 6 if group(match, "which") == "last" else 7 * ORDINALS[group(match, "which")] - 6
+    value = f"{day_value(known[0], month, first)}..{day_value(known[0], month, first + 6)}"
+    return Moment(at, value, "week", "a week of a month", known[1])
+
+
 def decade(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
     """ "the 1990s"."""
-    first = int(match["decade"])
+    named = group(match, "named")
+    first = DECADES[named] if named else int(match["decade"])
     return Moment(at, f"{first}..{first + 9}", "decade", "a decade")
 
 

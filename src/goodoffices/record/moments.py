@@ -32,8 +32,10 @@ def moments(view: str, parts: tuple[Span, ...], published: dt.date | None) -> tu
                 and (made.relative_to != "publication" or made.granularity in ("day", "month"))
             ):
                 context.told = (at.start, made.value)
+            if made.day is not None:
+                context.day_told = made.day
             note_first_day(context, view, part, made)
-    return tuple(found)
+    return tuple(event_time.told_elsewhere(context, found))
 
 
 _READ: dict[str, Callable[[TimeContext, re.Match[str], Span], Moment | None]] = {
@@ -46,6 +48,9 @@ _READ: dict[str, Callable[[TimeContext, re.Match[str], Span], Moment | None]] = 
     "month year": calendar_time.month_year,
     "season year": calendar_time.season,
     "relative season": calendar_time.season,
+    "bare season": calendar_time.bare_season,
+    "week of month": calendar_time.week_of_month,
+    "named decade": calendar_time.decade,
     "weekend": relative_time.weekend,
     "ends": relative_time.ends,
     "relative period": relative_time.relative_period,

@@ -216,7 +216,7 @@ def _filled(
     days = [
         t
         for t in times
-        if inside.start <= t.at.start < inside.end and t.value and t.granularity in ("day", "month", "year", "span")
+        if inside.start <= t.at.start < inside.end and t.bounded and t.granularity in ("day", "month", "year", "span")
     ]
     day = min(days, key=lambda t: abs(t.at.start - event.at.start)).value if days else "not stated"
     toll = tuple(

@@ -43,12 +43,12 @@ def ends(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
         value = f"{year}-12-31" if edge == "end" else f"{year}-01-01" if edge != "middle" else f"{year}-06..{year}-08"
     elif period == "month":
         year, month = months_from(anchor, shift)
-        last = (dt.date(year, month, 28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
-        value = last.isoformat() if edge == "end" else f"{year}-{month:02d}-01"
+        value = month_value(year, month) if edge in ("end", "middle") else f"{year}-{month:02d}-01"
     else:
         monday = anchor - dt.timedelta(days=anchor.weekday() - 7 * shift)
         value = (monday + dt.timedelta(days=6 if edge == "end" else 0)).isoformat()
-    return Moment(at, value, "day", "the end or beginning of a period", "publication")
+    grain = "day" if len(value) == 10 else "month" if len(value) == 7 else "season"
+    return Moment(at, value, grain, "the end or beginning of a period", "publication")
 
 
 def relative_period(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
@@ -97,7 +97,7 @@ def past_span(context: TimeContext, match: re.Match[str], at: Span) -> Moment | 
     """ "the past 30 days", "the next two weeks"."""
     anchor, count = context.anchor, _count(group(match, "n"))
     if anchor is None or count is None:
-        return Moment(at, "", "span", "a span of unknown length")
+        return vague_span(context, match, at)
     days = {
         "hour": 1 / 24,
         "day": 1.0,
@@ -119,7 +119,13 @@ def past_span(context: TimeContext, match: re.Match[str], at: Span) -> Moment | 
 
 def vague_span(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
     """ "recent weeks": it ends, or begins, on the day of publication."""
-    return Moment(at, "", "span", "a span of unknown length", "publication")
+    if context.published is None:
+        return Moment(at, "", "span", "a span of unknown length", "publication")
+    day = context.published.isoformat()
+    ahead = re.match(r"(?:the )?(?:coming|next|following)", match["span"], re.I)
+    return Moment(
+        at, f"{day}.." if ahead else f"..{day}", "span", "a span of unknown length, from or up to now", "publication"
+    )
 
 
 def _count(text: str) -> int | None:
@@ -139,7 +145,7 @@ def ago(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
     anchor = (
         context.published
         if direction == "ago" and context.published
-        else context.told_day()
+        else (context.day_told if period in ("hour", "day", "week") else None) or context.told_day()
         if direction not in ("ago",) and context.told
         else context.anchor
     )
@@ -186,11 +192,30 @@ def weekday(context: TimeContext, match: re.Match[str], at: Span) -> Moment | No
         day = anchor + dt.timedelta(days=ahead or 7)
     elif which in ("last", "this past", "the previous"):
         day = anchor - dt.timedelta(days=back or 7)
-    elif ahead and context.future(at.start) and not _past_between(context.view, at):
+    elif ahead and (
+        _opens_future(context.view, at) or (context.future(at.start) and not _past_between(context.view, at))
+    ):
         day = anchor + dt.timedelta(days=ahead)
     else:
         day = anchor - dt.timedelta(days=back)
     return Moment(at, day.isoformat(), "day", "a day of the week", "publication")
+
+
+_OPENS = re.compile(r"(?:\A|[.!?\n\"])\s*(?:On |By |From |Until )?\Z")
+_TO_COME = re.compile(
+    r",? [^.;\n]{0,70}?\b(?:will|(?:is|are) (?:to|due to|set to|scheduled to|expected to|planning to|going to)|plans? to)\b"
+)
+_BEFORE_IT = re.compile(r"\b(?:said|told|announced|was|were|had|says)\b")
+
+
+def _opens_future(view: str, at: Span) -> bool:
+    """Whether a day opens a sentence on what is to come: "On Wednesday, the envoys are to meet"."""
+    told = _TO_COME.match(view, at.end)
+    return (
+        told is not None
+        and _OPENS.search(view[max(0, at.start - 12) : at.start]) is not None
+        and _BEFORE_IT.search(told.group()) is None
+    )
 
 
 def _past_between(view: str, at: Span) -> bool:

@@ -7,12 +7,23 @@ import re
 
 from goodoffices.case.source import Span
 from goodoffices.record.moment import Moment, day_value
+from goodoffices.record.time_pattern import EVENT
 
 _FUTURE = re.compile(
     (
-        r"\b(?:will|shall|would|to be held|set to|planned?|plans|scheduled|due|next|coming|upcoming|expected|"
+        r"\b(?:will|shall|would|to be held|set to|planned?|plans|scheduled|due|next|coming|upcoming|expect(?:ed|s)?|"
         r"ahead of|going to|wait until)\b[^.;]{0,70}\Z"
     ),
+    re.I,
+)
+
+_BY = re.compile(r"\b(?:by|until)(?: the (?:end|start|beginning|middle) of)? \Z", re.I)
+_PAST = re.compile(r"\b(?:had|was|were|lasted|remained|stayed|held out|captured|reached|fell|killed|no\b)\b")
+_STARTS = re.compile(r"\b(?:from|that) \Z", re.I)
+_WILL = re.compile(r"[^.;\n,]{0,50}\bwill\b(?! be remembered)")
+_FIRST_DAY = re.compile(r"\b(?:first|opening) (?:day|night)\b", re.I)
+_BEGAN = re.compile(
+    rf"\b{EVENT}\b[^.;]{{0,40}}?\b(?:began|begun|started|opened|kicked off|got under way|off to an? (?:\w+ )?start)\b[^.;,]{{0,30}}\Z",
     re.I,
 )
 
@@ -24,7 +35,10 @@ class TimeContext:
         self.view = view
         self.published = published
         self.told: tuple[int, str] | None = None
+        self.day_told: dt.date | None = None
         self.first_day: dt.date | None = None
+        self.counted: list[tuple[Span, int]] = []
+        self.days: dict[int, str] = {}
 
     @property
     def anchor(self) -> dt.date | None:
@@ -40,17 +54,27 @@ class TimeContext:
         parts = [int(p) for p in self.told[1].split("..")[0].split("-")]
         return dt.date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
+    def just_told(self, at: Span) -> bool:
+        """Whether a day was told right before, and this stands behind it as another word for it."""
+        before = self.view[max(0, at.start - 3) : at.start]
+        return (
+            self.told is not None
+            and len(self.told[1]) == 10
+            and at.start - self.told[0] < 40
+            and re.search(r"[,(-]\s*\Z", before) is not None
+        )
+
     def year_for(self, month: int, day: int | None, at: int) -> tuple[int, str] | None:
         """The year of a month or day told without one, and what it is relative to."""
         told = self.told_day()
         far = told is not None and self.published is not None and abs((self.published - told).days) > 400
-        near = self.told is not None and at - self.told[0] < 1500
-        if told is not None and (self.published is None or (far and near)):
+        near = self.told is not None and "\n" not in self.view[self.told[0] : at]
+        future = self.future(at)
+        if told is not None and (self.published is None or (far and near and not future)):
             return told.year, "text"
         if self.published is None:
             return None
         year = self.published.year
-        future = self.future(at)
         if day is None:
             ahead = month > self.published.month
             return (year - 1 if ahead and not future else year), "publication"
@@ -67,17 +91,19 @@ class TimeContext:
         return min(years, key=far_off), "publication"
 
     def future(self, at: int) -> bool:
-        """Whether the words before speak of what is to come."""
-        return _FUTURE.search(self.view[max(0, at - 110) : at]) is not None
+        """Whether the words around speak of what is to come, or set a time by which something is to be done."""
+        before = self.view[max(0, at - 110) : at]
+        if _FUTURE.search(before) is not None:
+            return True
+        if _BY.search(before) is not None:
+            return _PAST.search(self.view[max(0, at - 80) : at + 60]) is None
+        return _STARTS.search(before) is not None and _WILL.match(self.view, at) is not None
 
 
 def note_first_day(context: TimeContext, view: str, part: Span, made: Moment) -> None:
     """Keep the day on which the event under discussion began, where the sentence says so."""
-    if (
-        context.first_day is None
-        and made.day is not None
-        and re.search(
-            r"\b(?:first|opening) (?:day|night)\b", view[max(part.start, made.at.start - 160) : made.at.end + 60], re.I
-        )
-    ):
+    if context.first_day is not None or made.day is None or made.relative_to == "event":
+        return
+    near = view[max(part.start, made.at.start - 160) : made.at.end + 60]
+    if _FIRST_DAY.search(near) is not None or _BEGAN.search(view[part.start : made.at.end]) is not None:
         context.first_day = made.day

@@ -25,6 +25,16 @@ WEEKDAYS = {
 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
+ORDINALS = {
+    name: n
+    for n, name in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+DECADES = {
+    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990,
+}  # fmt: skip
+_PART_OF = r"early|mid|late|the (?:start|beginning|middle|end|first half|second half) of"
 _M = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
@@ -41,6 +51,16 @@ _N = rf"(?P<n>\d{{1,3}}|{WORDS_PATTERN}|an?|several|a few|few|a couple of)"
 _P = r"(?P<period>hour|day|week|month|year|decade|century)s?"
 
 
+EVENT = (
+    r"(?:talks|negotiations|festival|conference|meetings?|summit|war|fighting|strikes?|offensive|siege|invasion|games|"
+    r"cup|championships?|tournament|congress|session|campaign|protests?|convention|expo|fair|visit|trip|voting|"
+    r"elections?|truce|ceasefire|cease-fire|exercises?|trial|hearings?)"
+)
+"""What has days that are counted."""
+_ORDINAL = "|".join(ORDINALS)
+_OF_EVENT = rf"(?: of (?:the |its |their |an? )?(?:[\w-]+ ){{0,4}}?{EVENT}\b)?"
+
+
 def _compiled(*rows: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, 0 if name.startswith("=") else re.I)) for name, pattern in rows)
 
@@ -52,9 +72,17 @@ PATTERNS = _compiled(
     ("day first", rf"(?:{_W},? )?(?:the )?\b{_D}(?: of)? {_M}(?:,? {_Y})?(?![\w-])"),
     ("iso", r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"),
     ("month day", rf"(?:{_W},? )?\b{_M} ?{_D}\b(?![\d,]*\d| (?:people|million|percent))"),
-    ("month year", rf"\b(?:(?P<part>early|mid|late|the beginning of|the end of)[ -])?{_M},? (?:of )?{_Y}\b"),
+    (
+        "week of month",
+        rf"\bthe (?P<which>first|second|third|fourth|last) week of {_M}(?:,? {_Y})?\b",
+    ),
+    ("month year", rf"\b(?:(?P<part>{_PART_OF})[ -])?{_M},? (?:of )?{_Y}\b"),
     ("season year", rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?{_Y}\b"),
     ("relative season", r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|winter)\b"),
+    (
+        "bare season",
+        r"\b(?:since|in|by|before|until|during|that) (?P<span>the (?P<season>spring|summer|autumn|winter))\b(?! of\b)",
+    ),
     ("weekend", r"\b(?:(?P<which>this|last|next|the|past|coming) )?weekend\b"),
     (
         "ends",
@@ -91,16 +119,14 @@ PATTERNS = _compiled(
         "next day",
         (
             r"\bthe (?P<which>next|following|same|previous|very next) (?P<period>day|week|month|year|morning|evening)\b|"
-            r"\b(?P<a>a|one) day (?P<which2>earlier|later|before|after)\b"
+            r"\b(?P<a>a|one) day (?P<which2>earlier|later|before|after)\b|\bthe day (?P<which3>before|after)\b(?=\s*(?:[,.;:)]|\Z))"
         ),
     ),
     (
         "ordinal day",
         (
-            r"\b(?:(?:the|a|its|their) )?(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|final|last|"
-            r"opening)(?:(?: or| and) (?:second|third|fourth|fifth))? (?:full )?(?:day|night)\b(?: of (?:the )?(?:talks|"
-            r"negotiations|festival|conference|meetings?|summit|war|fighting|strike))?|\bday (?:one|two|three|"
-            r"four|five|six|seven|\d{1,2})\b"
+            rf"\b(?:(?:the|a|its|their) )?(?P<ordinal>{_ORDINAL}|final|last|opening)(?:(?: or| and| to) (?P<second>{_ORDINAL}))? "
+            rf"(?:full )?(?:day|night)\b{_OF_EVENT}|\bday (?P<number>one|two|three|four|five|six|seven|\d{{1,2}})\b{_OF_EVENT}"
         ),
     ),
     (
@@ -109,6 +135,7 @@ PATTERNS = _compiled(
     ),
     ("weekday", rf"\b{_W}(?: (?:morning|afternoon|evening|night))?\b"),
     ("decade", r"\b(?:the )?(?:(?:early|mid|late)[ -])?(?P<decade>(?:1[89]|20)\d0)s\b"),
+    ("named decade", rf"\bthe (?:(?:early|mid|late)[ -])?(?P<named>{'|'.join(DECADES)})\b(?! per| of)"),
     ("century", r"\bthe (?P<century>\d{1,2})(?:st|nd|rd|th) century\b"),
     ("year range", r"\b(?P<from>1[5-9]\d\d|20\d\d)-(?P<to>1[5-9]\d\d|20\d\d|\d\d)\b(?!-)"),
     (
@@ -117,12 +144,12 @@ PATTERNS = _compiled(
     ),
     (
         "=month",
-        rf"\b(?:(?P<part>early|mid|late)[ -])?(?!May (?:be|have|not|also|still|the|he|she|it|we|they|I)\b){_M}(?=[\s,.;)]|$)(?! \d)",
+        rf"\b(?:(?P<part>{_PART_OF})[ -])?(?!May (?:be|have|not|also|still|the|he|she|it|we|they|I)\b){_M}(?=[\s,.;)]|$)(?! \d)",
     ),
     (
         "year",
         (
-            r"(?<![\d.,$€£#/-])\b(?P<year>1[5-9]\d\d|20\d\d)\b(?![\d/]|[,.]\d|-\w|(?: [a-z]+)? (?:people|troops|"
+            rf"(?<![\d.,$€£#/-])\b(?:(?:{_PART_OF})[ -])?(?P<year>1[5-9]\d\d|20\d\d)\b(?![\d/]|[,.]\d|-\w|(?: [a-z]+)? (?:people|troops|"
             r"soldiers|civilians|men|women|children|miles|kilomet|met(?:er|re)s?|km|m\b|tons|tonnes|dollars|euros|"
             r"homes|houses|refugees|prisoners|square|domains|beds|percent|per cent|years|days|hours|rounds|rockets|"
             r"migrants|units|km|killed|wounded|members|fighters|others))"

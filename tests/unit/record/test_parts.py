@@ -145,7 +145,13 @@ def test_ages_and_names_with_a_number_are_no_figures():
         ("in February 2022", "2022-02", "month"),
         ("two years ago", "2024", "year"),
         ("three days ago", "2026-02-01", "day"),
-        ("in recent weeks", "", "span"),
+        ("in recent weeks", "..2026-02-04", "span"),
+        ("in the past few days", "..2026-02-04", "span"),
+        ("in the first week of January", "2026-01-01..2026-01-07", "week"),
+        ("in the first half of January", "2026-01-01..2026-01-15", "span"),
+        ("at the end of 2025", "2025", "year"),
+        ("in the nineties", "1990..1999", "decade"),
+        ("since the summer", "2025-06-01..2025-08-31", "season"),
         ("on a second day", "", "day"),
         ("in the 1990s", "1990..1999", "decade"),
         ("this weekend", "2026-01-31..2026-02-01", "span"),
@@ -168,6 +174,30 @@ def test_a_day_that_is_told_without_a_year_takes_that_of_the_narrative():
 def test_the_second_day_counts_from_the_first_where_it_lies_behind():
     text = "The first day of talks was held on Monday. The second day was shorter."
     assert [t.value for t in read(text, "2026-02-04").times][-1] == "2026-02-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On Friday, the envoys are to meet in Oslo.", "2026-02-06"),
+        ("The army must leave by Friday.", "2026-02-06"),
+        ("They have until the end of March.", "2026-03"),
+        ("The envoys met on Friday and will travel on.", "2026-01-30"),
+        ("The gate stayed shut for a sixth day on Tuesday.", "2026-02-03"),
+    ],
+)
+def test_a_time_by_which_something_is_to_be_done_lies_ahead(text, value):
+    assert read(text, "2026-02-04").times[0].value == value
+
+
+def test_a_day_of_an_event_is_counted_from_the_day_on_which_it_began():
+    text = "The river festival opened on Saturday. Come on the fourth or fifth day of the festival."
+    assert [t.value for t in read(text, "2026-02-04").times] == ["2026-01-31", "2026-02-03..2026-02-04"]
+
+
+def test_a_day_of_an_event_in_the_heading_is_dated_by_the_report():
+    text = "River games day five: Norway leads\n\nYesterday, day five of the 2026 river games, Norway won a race."
+    assert [t.value for t in read(text, "2026-02-04").times][0] == "2026-02-03"
 
 
 @pytest.mark.parametrize(
