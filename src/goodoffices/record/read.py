@@ -21,7 +21,8 @@ from goodoffices.record.layout import Line, layout
 from goodoffices.record.moment import Moment
 from goodoffices.record.moments import moments
 from goodoffices.record.person import case_names, named, surname
-from goodoffices.record.place import Place, places
+from goodoffices.record.place import Place
+from goodoffices.record.places import places
 from goodoffices.record.quotation import Quoted, quotations
 from goodoffices.record.reading import PersonFound, Reading, UnusedPart
 from goodoffices.record.same_event import links_within
@@ -30,6 +31,7 @@ from goodoffices.record.speaker import Speakers, group_id
 from goodoffices.record.statement import StatementFound
 from goodoffices.record.statements import Ground, statements
 from goodoffices.record.view import view
+from goodoffices.record.words import DETERMINERS, PREPOSITIONS, SUBORDINATORS
 
 LARGEST = 400_000
 """Characters of one report that are read; what stands behind them is said to be left out."""
@@ -153,7 +155,12 @@ def _introduce(seen: str, told: tuple[Sentence, ...], speakers: Speakers) -> fro
     private = {
         m[1] for s in told for m in _PRIVATE.finditer(seen[s.at.start : s.at.end]) if named(m[2], 0, len(m[2])).private
     }
-    full = {m.group() for s in told for m in _NAME.finditer(seen[s.at.start : s.at.end])}
+    full = {
+        name
+        for s in told
+        for m in _NAME.finditer(seen[s.at.start : s.at.end])
+        if (name := m.group()).split()[0].lower() not in PREPOSITIONS | DETERMINERS | SUBORDINATORS
+    }
     last = {
         surname(name) for name in full if gazetteer().get(name) is None and gazetteer().get(name.split()[0]) is None
     }
