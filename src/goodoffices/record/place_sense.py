@@ -24,6 +24,7 @@ class SenseRule:
     after: re.Pattern[str] | None
     name: re.Pattern[str] | None
     never: re.Pattern[str] | None
+    any: bool
     examples: tuple[str, ...]
 
     def fits(self, name: str, before: str, after: str) -> bool:
@@ -45,7 +46,7 @@ def sense_rules() -> tuple[SenseRule, ...]:
         made.append(
             SenseRule(
                 entry["means"], entry["why"], _compiled(entry, "before", r"(?:{})\Z"), _compiled(entry, "after", "{}"),
-                _compiled(entry, "name", "{}"), _compiled(entry, "never", "{}"),
+                _compiled(entry, "name", "{}"), _compiled(entry, "never", "{}"), "any" in entry,
                 (tried,) if isinstance(tried, str) else tuple(tried),
             )
         )  # fmt: skip
@@ -58,11 +59,11 @@ def _compiled(entry: dict[str, str], key: str, form: str) -> re.Pattern[str] | N
 
 def means_of(view: str, at: Span, power: bool) -> tuple[str, str]:
     """Whether a name means the place or its government, and why."""
-    if not power:
-        return "place", "a listed name"
     before, after = view[max(0, at.start - _BEFORE) : at.start], view[at.end : at.end + _AFTER]
     name = view[at.start : at.end]
     for rule in sense_rules():
-        if rule.fits(name, before, after):
+        if (power or rule.any) and rule.fits(name, before, after):
             return rule.means, rule.why
+    if not power:
+        return "place", "a listed name"
     return "place", "nothing says that a government is meant"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from goodoffices.case.source import Span
-from goodoffices.record.gazetteer import Entry, Gazetteer, capitals, gazetteer
+from goodoffices.record.gazetteer import Entry, Gazetteer, gazetteer, stands_for_government
 from goodoffices.record.place import Place
 from goodoffices.record.place_name import facility, fits, unlisted
 from goodoffices.record.place_sense import means_of
@@ -110,7 +110,7 @@ def _entry(book: Gazetteer, name: str) -> Entry | None:
 
 def _place(view: str, span: Span, entry: Entry) -> Place:
     name = view[span.start : span.end]
-    means, rule = means_of(view, span, entry.kind in ("country", "capital") or name in capitals())
+    means, rule = means_of(view, span, entry.kind in ("country", "capital") or stands_for_government(name))
     sure = 0.95 if entry.kind in ("country", "capital", "area") else 0.85
     return Place(span, entry.usual, name if name != entry.usual else "", entry.kind, entry.country, means, rule, sure)
 
