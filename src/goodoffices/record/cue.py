@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goodoffices.record.frame import Form, Frame, phrases, verb_forms
+from goodoffices.record.frame import Form, Frame, phrases_by_word, verb_forms
 from goodoffices.record.words import AUXILIARIES, BE, DETERMINERS, PERSONAL, PREPOSITIONS, Words
 
 _NOUN_BEFORE = DETERMINERS | {
@@ -71,15 +71,10 @@ def cues(words: Words) -> tuple[Cue, ...]:
 
 
 def _phrase(words: Words, at: int) -> Cue | None:
-    for frame in phrases():
-        parts = frame.name.split()
-        if (
-            frame.where == "adjective"
-            and words.low(at) == parts[0]
-            and words.low(at + 1) != "that"
-            and _clause_follows(words, at + 1)
-        ):
-            parts = [parts[0], ""]
+    for frame, words_of_it in phrases_by_word().get(words.low(at), ()):
+        parts = words_of_it
+        if frame.where == "adjective" and words.low(at + 1) != "that" and _clause_follows(words, at + 1):
+            parts = (parts[0], "")
         elif any(words.low(at + n) != part for n, part in enumerate(parts)):
             continue
         if frame.where == "preposition":

@@ -73,15 +73,24 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
     return Named(name, post, power, unnamed=unnamed and not other, other=other)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all posts, without a last *s*: most words are none of them."""
+    return frozenset(post[0].rstrip("s") for post in posts())
+
+
 def _post(low: list[str]) -> tuple[int, int] | None:
     """The tokens of the longest post among the words; "foreign ministry" and the like before it belong to it."""
     best: tuple[int, int] | None = None
     words = low
+    known, begins = posts(), _first_words()
     for at in range(len(words)):
+        if words[at].partition("-")[0].rstrip("s") not in begins:
+            continue
         for width in (4, 3, 2, 1):
             parts = tuple(p for word in words[at : at + width] for p in word.split("-"))
             if len(words[at : at + width]) == width and (
-                parts in posts() or (*parts[:-1], parts[-1].rstrip("s")) in posts()
+                parts in known or (*parts[:-1], parts[-1].rstrip("s")) in known
             ):
                 if best is None or width > best[1] - best[0]:
                     best = (at, at + width)

@@ -158,12 +158,50 @@ PATTERNS = _compiled(
 )
 
 
+_MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DIGIT = re.compile(r"\d")
+_SHIFTS = ("last", "this", "next", "past", "coming", "previous", "following", "same", "recent")
+_NEEDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        (
+            "full day range",
+            "full day",
+            "day range month",
+            "day first",
+            "month day",
+            "month year",
+            "relative month",
+            "=month",
+        ),
+        ("MONTH",),
+    ),
+    **dict.fromkeys(("iso", "season year", "decade", "century", "year range", "clock", "year"), ("DIGIT",)),
+    **dict.fromkeys(("relative period", "past span", "vague span"), _SHIFTS),
+    **dict.fromkeys(("relative season", "bare season"), tuple(SEASONS)),
+    "week of month": ("week of",),
+    "weekend": ("weekend",),
+    "ends": (" of ", "year end", "year-end"),
+    "relative weekday": ("day",),
+    "ago": ("ago", "earlier", "before", "later", "after", "since"),
+    "next day": ("next", "following", "same", "previous", "day"),
+    "ordinal day": ("day", "night"),
+    "deictic": ("day", "tomorrow", "night", "morning", "afternoon", "evening"),
+    "weekday": ("day",),
+    "named decade": ("ties",),
+}
+"""What must stand in a sentence, in small letters, for a pattern to be tried: most sentences have little of it."""
+
+
 def matches(view: str, part: Span) -> list[tuple[Span, str, re.Match[str]]]:
     """Matches of the patterns, longest and earliest in the list first, none over another; in order of place."""
     words = view[part.start : part.end]
     taken = bytearray(len(words))
     found = []
+    low = words.lower()
+    here = {"MONTH": any(month in low for month in _MONTH_STARTS), "DIGIT": _DIGIT.search(low) is not None}
     for name, pattern in PATTERNS:
+        if not any(here[need] if need.isupper() else need in low for need in _NEEDS[name]):
+            continue
         for match in pattern.finditer(words):
             key = "span" if "span" in pattern.groupindex else 0
             start, end = match.start(key), match.end(key)
