@@ -1,6 +1,8 @@
 """Proposals kept beside a case, and their review: nothing enters by itself, every step can be taken back."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -245,3 +247,11 @@ def test_proposals_kept_by_an_earlier_release_are_still_read(folder):
         del item["words"], item["replaces"]
     path.write_text(json.dumps(data), encoding="utf-8")
     assert all_proposals(folder)[0].items
+
+
+def test_the_page_on_reading_runs():
+    page = (Path(__file__).resolve().parents[3] / "docs" / "how-to" / "read-a-report.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(block, {})
