@@ -16,6 +16,7 @@ from goodoffices.record.event import EventFound, events_in
 from goodoffices.record.figure import FigureFound, figures
 from goodoffices.record.gazetteer import gazetteer, peoples, powers
 from goodoffices.record.grammar import Grammar
+from goodoffices.record.ground import Ground
 from goodoffices.record.language import language_of
 from goodoffices.record.layout import Line, layout
 from goodoffices.record.moment import Moment
@@ -29,7 +30,7 @@ from goodoffices.record.same_event import links_within
 from goodoffices.record.sentence import Sentence, sentences
 from goodoffices.record.speaker import Speakers, group_id
 from goodoffices.record.statement import StatementFound
-from goodoffices.record.statements import Ground, statements
+from goodoffices.record.statements import statements
 from goodoffices.record.view import view
 from goodoffices.record.words import DETERMINERS, PREPOSITIONS, SUBORDINATORS
 
