@@ -12,7 +12,7 @@ from goodoffices.record.addressee import addressee
 from goodoffices.record.attribution import Attribution, made_of
 from goodoffices.record.content import clause_end, object_end, opening_of_content, quotation_end, voice_of
 from goodoffices.record.cue import Cue, cues
-from goodoffices.record.cue_subject import CueFound, nested, with_subjects
+from goodoffices.record.cue_subject import CueFound, interposed, nested, with_subjects
 from goodoffices.record.left_content import both_sides, left_content, only_where
 from goodoffices.record.words import PERSONAL, Words
 
@@ -80,6 +80,9 @@ def _inner_echo(words: Words, item: CueFound, one: Attribution, made: list[Attri
 
 def _verb(words: Words, item: CueFound, stop: int, used_left: int, number: int) -> Attribution | None:
     cue, subject = item.cue, item.subject
+    if subject is not None and interposed(words, item):
+        around = [(used_left, cue.first - 1), (subject.end + 1, clause_end(words, subject.end + 1, stop))]
+        return made_of(words, item, around, "content around", None, number)
     behind = subject.end if item.inverted and subject else cue.end
     to, at = addressee(words, cue, behind)
     left = None if cue.kind in ("adjective", "noun", "ing") else left_content(words, item, used_left)

@@ -156,6 +156,8 @@ def _as_verb(words: Words, at: int, end: int, form: Form) -> Cue | None:
         or (after in ("of", "by", "from", "against") and form.frame.name not in ("warn", "complain"))
     ):
         return None
+    if form.kind == "base" and words.low(at) == "state" and before not in PERSONAL | {"to", "and"}:
+        return None  # "state television"
     if form.kind == "base" and not helped:
         plural = (
             (before.endswith("s") and len(before) > 3)

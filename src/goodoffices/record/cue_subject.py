@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodoffices.record.cue import Cue
 from goodoffices.record.subject import Subject, subject_left, subject_right
@@ -76,7 +76,32 @@ def _inverted(words: Words, cue: Cue) -> Subject | None:
     if quote_before:
         return None if rest_finite else subject
     left_finite = words.any_finite(0, cue.first)
+    if _interposed(words, cue, subject, left_finite):
+        return replace(subject, end=subject.head_end)
     return subject if left_finite and not rest_finite and subject.head_end >= len(words) - 9 else None
+
+
+def _interposed(words: Words, cue: Cue, subject: Subject, left_finite: bool) -> bool:
+    """Whether a clause of saying stands inside what is said: "Drought, says the agency, threatens a tenth of them"."""
+    return (
+        cue.frame.name == "say"
+        and not left_finite
+        and words.low(subject.head_end) == ","
+        and subject.end >= len(words) - 2
+        and subject.head_end + 2 < len(words)
+    )
+
+
+def interposed(words: Words, item: CueFound) -> bool:
+    """The same of a cue with its subject."""
+    subject = item.subject
+    return (
+        item.inverted
+        and subject is not None
+        and words.low(item.cue.first - 1) == ","
+        and words.low(subject.end) == ","
+        and not words.any_finite(0, item.cue.first)
+    )
 
 
 def nested(words: Words, outer: CueFound, inner: CueFound) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.record.cue_subject import CueFound
-from goodoffices.record.words import Words
+from goodoffices.record.words import PREPOSITIONS, SUBORDINATORS, Words
 
 
 def left_content(words: Words, item: CueFound, used_left: int) -> tuple[int, int] | None:
@@ -32,15 +32,28 @@ def left_content(words: Words, item: CueFound, used_left: int) -> tuple[int, int
     if not any(words.all[n].word for n in range(first, end)):
         return None
     quoted = any(words.quoted[n] for n in range(first, end))
-    if not quoted and (
-        not words.any_finite(first, end)
-        or (
-            words.low(first) in ("while", "although", "despite", "when", "as", "after", "if", "because", "since")
-            and words.low(first) == ""
-        )
-    ):
+    if not quoted and not words.any_finite(first, end) and not _may_be_a_clause(words, item, first, end):
         return None
     return _behind_opening_clause(words, first, end), end
+
+
+_SAYING = frozenset(
+    ["say", "tell", "report", "state", "estimate", "announce", "write", "add", "note", "reckon", "guess"]
+)
+"""Verbs that do nothing but say, so that a whole clause before them is what was said."""
+
+
+def _may_be_a_clause(words: Words, item: CueFound, first: int, end: int) -> bool:
+    """Whether words without a verb that forms tell may be a clause: long enough, and no opening phrase ("In a long talk on Monday, ...")."""
+    opening = (
+        words.low(first) in PREPOSITIONS | SUBORDINATORS or words.adverb(first) or words.low(first).endswith("ing")
+    )
+    return (
+        item.cue.frame.name in _SAYING
+        and end - first > 5
+        and not opening
+        and not any(words.low(n) == "," for n in range(first, end - 1))
+    )
 
 
 def _behind_opening_clause(words: Words, first: int, end: int) -> int:

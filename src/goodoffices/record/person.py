@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ class Named:
     unnamed: bool = False
     other: str = ""
     place: str = ""
+    not_of_the_state: bool = False
 
 
 @cache
@@ -47,6 +49,29 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(str(word).lower() for word in load("posts.yaml")[name])
 
 
+_ITS_OWN = frozenset(["monitors", "workers", "experts", "agencies", "agency"])
+"""Of a body, unlike of a state, these are its own: "the European Union monitors"."""
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,6}")
+_ORGANISED = frozenset(
+    [
+        "organization",
+        "organisation",
+        "agency",
+        "centre",
+        "center",
+        "committee",
+        "office",
+        "union",
+        "programme",
+        "program",
+        "fund",
+        "council",
+        "movement",
+        "front",
+        "party",
+    ]
+)
+"""Words behind which a name may go on with *for*: "the International Organization for Migration"."""
 _GROUPS = word_set("person groups")
 _SMALL = word_set("person small")
 
@@ -58,7 +83,8 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
     post_at = _post(low)
     private = any(word in _set("private") for word in low) and post_at is None
     power, power_at = _power(view, these, post_at, extra or {})
-    if power is not None and any(word in _set("not_of_the_state") for word in low):
+    apart = any(word in _set("not_of_the_state") for word in low)
+    if power is not None and apart and not (power.code == "" and _ITS_OWN & set(low)):
         power = (extra or {}).get(power.name)  # rebels in a country are not the country
     name = _name(view, these, post_at, power_at)
     post = " ".join(t.text for t in these[post_at[0] : post_at[1]]) if post_at else ""
@@ -67,10 +93,10 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
         return Named(post="", private=True, place=place)
     other = ""
     group = any(word in _GROUPS for word in low)
-    if not post and name and group:
+    if name and ((group and not post) or _ACRONYM.fullmatch(name)):
         other, name = name, ""
     unnamed = not name and (group or any(word in _set("unnamed") for word in low) or bool(post))
-    return Named(name, post, power, unnamed=unnamed and not other, other=other)
+    return Named(name, post, power, unnamed=unnamed and not other, other=other, not_of_the_state=apart)
 
 
 @cache
@@ -168,7 +194,10 @@ def _name(
                 and end + 1 < len(these)
                 and these[end + 1].capital
                 and _may_name(these, end + 1, post_at, power_at)
-                and these[end].low in ("bin", "ibn", "al", "de", "van", "von", "del", "di", "da", "el", "of")
+                and (
+                    these[end].low in ("bin", "ibn", "al", "de", "van", "von", "del", "di", "da", "el", "of")
+                    or (these[end].low == "for" and these[end - 1].low in _ORGANISED)
+                )
             )
         ):
             end += 1
@@ -198,7 +227,8 @@ def _may_name(
 ) -> bool:
     token = these[at]
     if (
-        not token.word
+        token.low.endswith(("-led", "-backed", "-based", "-born", "-speaking", "-held", "-controlled", "-brokered"))
+        or not token.word
         or not token.capital
         or token.low in _set("titles")
         or token.text in peoples()

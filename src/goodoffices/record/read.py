@@ -11,7 +11,7 @@ from dataclasses import replace
 from goodoffices.case.case import Case
 from goodoffices.case.source import Span
 from goodoffices.record.area import AreaFound, areas_in
-from goodoffices.record.claimant import claimed_by
+from goodoffices.record.claimant import claims
 from goodoffices.record.event import EventFound, events_in
 from goodoffices.record.figure import FigureFound, figures
 from goodoffices.record.gazetteer import gazetteer, peoples, powers
@@ -129,10 +129,12 @@ def _read(
     counts = tuple(f for s in told for f in figures(seen, s.at, taken))
     happened = _events(seen, told, said, where, times, counts)
     held = tuple(a for s in told for a in areas_in(seen, s.at, where, case_names(case)))
+    claimed = claims(counts, said, seen, speakers)
     return Reading(
         published.isoformat() if published else "", "English", "", len(text), (), False, said, counts, happened, held, times, where,
-        _people(speakers), _actors(said, happened, held), _unused(lines, told, said, seen), tuple(claimed_by(f, said, seen) for f in counts),
+        _people(speakers), _actors(said, happened, held), _unused(lines, told, said, seen), tuple(c.statement for c in claimed),
         tuple(_told_by(e.at, said) for e in happened), tuple(_told_by(a.at, said) for a in held), links_within(happened, counts),
+        figure_by=tuple(c.by for c in claimed),
     )  # fmt: skip
 
 

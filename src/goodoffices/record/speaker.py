@@ -135,7 +135,9 @@ class Speakers:
         if found.name and not (_STAFF_OF.match(text) and _NOT_THE_STATE.search(text)):
             return self._person(at, text, found, sentence)
         power = found.power or (
-            self._context(sentence, at) if found.unnamed and (found.post or _OFFICE.search(text)) else None
+            self._context(sentence, at)
+            if found.unnamed and not found.not_of_the_state and (found.post or _OFFICE.search(text))
+            else None
         )
         if _NOT_THE_STATE.search(text) is not None:
             power = None
