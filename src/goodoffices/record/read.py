@@ -209,8 +209,8 @@ def _events(
 ) -> tuple[EventFound, ...]:
     found = []
     for sentence in told:
-        cued = any(s.cue is not None and s.sentence == sentence.number for s in said)
-        for event in events_in(seen, sentence.at, cued):
+        claimed = [span for s in said if s.cue is not None and s.sentence == sentence.number for span in s.at]
+        for event in events_in(seen, sentence.at, claimed):
             found.append(_filled(event, seen, where, times, counts))
     return tuple(found)
 
