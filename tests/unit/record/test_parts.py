@@ -232,6 +232,46 @@ def test_who_holds_and_who_claims_an_area_is_told():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "held_by", "claimed_by", "share"),
+    [
+        ("In Goma, which the M23 has held since May, banks are closed.", "Goma", "m23", "", ""),
+        ("The gangs control nine tenths of Port-au-Prince.", "Port-au-Prince", "gangs", "", "nine tenths"),
+        (
+            "About 37 percent of the island has been held by the Houthis since May.",
+            "the island",
+            "houthis",
+            "",
+            "About 37 percent",
+        ),
+        ("The Donetsk regions, all of which Russia claims as its own, are poor.", "Donetsk", "", "russia", ""),
+    ],
+)
+def test_a_place_may_stand_before_who_holds_it_and_groups_hold_too(text, name, held_by, claimed_by, share):
+    (found,) = read(text, "2026-02-04").areas
+    told = (found.name, ",".join(found.held_by), ",".join(found.claimed_by), found.share)
+    assert told == (name, held_by, claimed_by, share)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Elders who met near the border on Monday called for calm.", "occurred"),
+        ("The army said a truce began at noon.", "claimed"),
+        ("The delegations are to meet again in Oslo.", "planned"),
+        ("The front will release the 43 soldiers on Monday.", "planned"),
+        ("The envoy hopes that a truce holds.", "expected"),
+        ("A truce began in May.", "occurred"),
+    ],
+)
+def test_an_event_is_claimed_where_it_is_told_in_words_and_planned_where_it_lies_ahead(text, status):
+    assert [e.status for e in read(text, "2026-02-04").events] == [status]
+
+
+def test_a_toll_is_no_event_beside_the_attack_that_it_is_of():
+    assert [e.kind for e in read("Seven were killed when the two sides exchanged fire.").events] == ["attack"]
+
+
 def test_an_event_has_kind_status_actor_place_day_and_toll():
     made = read("Russian shelling of a market in Kharkiv killed seven people on Monday.", "2026-02-04").to_json()
     (event,) = made["events"]
