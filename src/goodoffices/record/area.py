@@ -31,7 +31,8 @@ _HELD = re.compile(
     r"\b(?P<who>[A-Z][\w.]+)-(?P<verb>held|controlled|occupied|annexed) (?P<what>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
 )
 _SHARE = re.compile(
-    r"(?P<share>(?:(?:[Aa]round|[Aa]bout|[Nn]early|[Aa]lmost|[Rr]oughly|[Mm]ore than|[Ll]ess than|[Aa]t least|[Ss]ome|[Oo]ver) )?(?:\d+(?:\.\d+)? ?(?:percent|"
+    r"(?P<share>(?:(?:[Aa]round|[Aa]bout|[Nn]early|[Aa]lmost|[Rr]oughly|[Mm]ore than|[Ll]ess than|"
+    r"[Aa]t least|[Ss]ome|[Oo]ver) )?(?:\d+(?:\.\d+)? ?(?:percent|"
     r"per cent|%)|(?:one|two|three|four|five|six|seven|eight|nine|a)[- ](?:half|third|quarter|fifth|sixth|tenth)s?|half|most|all|much|parts?|"
     r"pockets|swathes)) of\b"
 )

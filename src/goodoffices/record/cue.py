@@ -62,12 +62,30 @@ def cues(words: Words) -> tuple[Cue, ...]:
             cue = _phrase(words, at)
             if cue is None and words.low(at) in forms:
                 cue = _verb(words, at, forms[words.low(at)])
+            elif cue is None and _speaks(words, at):
+                cue = Cue(_ANY_SPEECH, "finite", at, at + 1, at, perfect=True)
         if cue is not None:
             found.append(cue)
             at = max(at + 1, cue.end)
         else:
             at += 1
     return tuple(found)
+
+
+_ANY_SPEECH = Frame("a verb behind a quotation", "report", frozenset({"quote"}))
+
+
+def _speaks(words: Words, at: int) -> bool:
+    """Whether a verb of no frame stands right behind a quotation that its comma leaves open: '"We wait," shrugged the envoy'."""
+    if at < 3 or not words.quoted[at - 1] or words.quoted[at] or words.all[at].capital:
+        return False
+    low, after = words.low(at), words.low(at + 1)
+    opening = next((n for n in range(at - 1, -1, -1) if not words.quoted[n]), -1) + 1
+    if opening > 0 and words.all[opening - 1].word:
+        return False  # a name in quotation marks: the robot, named "Better Idea," scored
+    closed = words.low(at - 1) in ('"', "'", "''") and words.low(at - 2) in (",", "?", "!")
+    begins = after in DETERMINERS or (at + 1 < len(words) and words.all[at + 1].capital)
+    return closed and begins and low.isalpha() and low.endswith(("ed", "s")) and low not in AUXILIARIES | PREPOSITIONS
 
 
 def _phrase(words: Words, at: int) -> Cue | None:
@@ -134,6 +152,7 @@ def _as_verb(words: Words, at: int, end: int, form: Form) -> Cue | None:
     helpers = {words.low(n) for n in range(first, at)}
     if (
         words.low(end) == "by"
+        and not _by_means(words, end + 1)
         and not words.all[min(end + 1, len(words) - 1)].number
         and form.kind in ("past", "participle")
         and not helpers & {"had", "has", "have"}
@@ -192,6 +211,12 @@ def _as_verb(words: Words, at: int, end: int, form: Form) -> Cue | None:
     )
 
 
+def _by_means(words: Words, at: int) -> bool:
+    """Whether "by" tells how and not by whom: "said by satellite phone"."""
+    means = ("phone", "telephone", "email", "e-mail", "letter", "text", "radio", "video", "telegram", "fax", "link")
+    return words.low(at) in means or words.low(at + 1) in means
+
+
 def _plural_before(words: Words, at: int) -> bool:
     """Whether a plural noun stands some words before: "figures to be published today show"."""
     if not (words.adverb(at - 1) or words.low(at - 1) == ","):
@@ -235,7 +260,14 @@ def _group(words: Words, at: int) -> tuple[int, bool]:
     negative = False
     while first > 0:
         low = words.low(first - 1)
-        if low in AUXILIARIES or low in ("not", "never") or (words.adverb(first - 1) and _helped(words, first - 1)):
+        if low == "longer" and words.low(first - 2) == "no":
+            negative, first = True, first - 2
+        elif (
+            low in AUXILIARIES
+            or low in ("not", "never")
+            or (low == "long" and words.low(first - 2) in ("has", "have", "had"))
+            or (words.adverb(first - 1) and _helped(words, first - 1))
+        ):
             negative = negative or low in ("not", "never") or low.endswith("n't")
             first -= 1
         else:

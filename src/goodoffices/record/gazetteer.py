@@ -68,7 +68,7 @@ class Gazetteer:
         usual, people = row[3] or name, int(row[4])
         if row[3] and row[1] == "city" and _bare(name) == _bare(usual):
             people *= _OTHER_FORM
-        return Entry(name, row[1], row[2], usual, people)
+        return Entry(name, row[1], _NO_MORE.get(row[2], row[2]), usual, people)
 
 
 @cache
@@ -93,6 +93,8 @@ class Power:
     code: str
 
 
+_NO_MORE = {"CS": "RS", "AN": "CW"}
+"""States of the table that are no more (Serbia and Montenegro, the Netherlands Antilles), each with the one that its places are in now."""
 _SHORT_IDS = {"US": "usa", "GB": "uk", "AE": "uae"}
 
 
@@ -102,6 +104,8 @@ def powers() -> dict[str, Power]:
     found: dict[str, Power] = {}
     by_code: dict[str, Power] = {}
     for code, name, others, capital, people in rows("states.tsv"):
+        if code in _NO_MORE:
+            continue
         usual = "United States" if code == "US" else name
         power = Power(_SHORT_IDS.get(code, _as_id(usual)), usual, code)
         by_code[code] = power

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from goodoffices.case.source import Span
-from goodoffices.record.data_file import word_set
+from goodoffices.record.data_file import load, word_set
 from goodoffices.record.gazetteer import Entry, gazetteer, peoples, powers
 from goodoffices.record.place import Place
 from goodoffices.record.place_sense import FIRMLY_IN
@@ -53,6 +55,8 @@ def fits(
         return True
     if _in_name(these, at, width, entry):
         return bool(before & FIRMLY_IN) and not (at + width < len(these) and these[at + width].capital)
+    if before == {"from"} and at > 1 and these[at - 2].low in private_words():
+        return True
     if before & FIRMLY_IN or listed or kind_before or region_after:
         return True
     if before & _VERBS:
@@ -74,6 +78,12 @@ def _before(these: tuple[Token, ...], at: int) -> set[str]:
     if low == "the" and at > 1:
         return {these[at - 2].low}
     return {low}
+
+
+@cache
+def private_words() -> frozenset[str]:
+    """Words for persons without a post: "a driver from Nowshera" can only be from a place."""
+    return frozenset(str(word) for word in load("posts.yaml")["private"])
 
 
 _PEOPLES_LOW: frozenset[str] = frozenset()
@@ -197,7 +207,8 @@ def unlisted(view: str, these: tuple[Token, ...], at: int, surnames: frozenset[s
     """A name that no list has, where the words before it can only go with a place: "the village of X", "in X,"."""
     low = _before(these, at)
     of_kind = at > 1 and these[at - 1].low == "of" and these[at - 2].low in _OF_KIND
-    near = bool(low & {"near", "outside"}) or (at > 1 and these[at - 1].text in ("town", "village", "city"))
+    whose = low == {"from"} and at > 1 and these[at - 2].low in private_words()
+    near = whose or bool(low & {"near", "outside"}) or (at > 1 and these[at - 1].text in ("town", "village", "city"))
     if not (of_kind or near) or these[at].low in _WORDS or these[at].text in peoples() or these[at].low in surnames:
         return None
     end = at

@@ -15,6 +15,11 @@ _OFFICE = re.compile(
     r"\b(?:ministry|parliament|army|military|police|government|commission|air force|office|court)\b", re.I
 )
 _HE_SHE = frozenset({"he", "she", "who"})
+_WHICH = frozenset({"which", "who"})
+_ANTECEDENT = re.compile(r"((?:[Tt]he )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}),? \Z")
+_ITS = re.compile(r"(?:its|their) ", re.I)
+_SOME = re.compile(r"(?:an?|one|two|three|four|five|some|several|another|many|few) ", re.I)
+"""With these a group without a name is anybody's: it is not given the state spoken of."""
 _IT_THEY = frozenset({"it", "they", "which"})
 
 
@@ -113,6 +118,8 @@ class Speakers:
             return replace(last, rule="the speaker before", confidence=0.6)
         text = self.view[at.start : at.end]
         low = text.lower().strip()
+        if low in _WHICH and (before := self._before(at, sentence)) is not None:
+            return replace(self._named(before, self.view[before.start : before.end], sentence), text=text, at=at)
         if low in _HE_SHE and self.last_person is not None:
             return replace(self.last_person, text=text, at=at, rule="a pronoun for the last person", confidence=0.75)
         if low in _IT_THEY:
@@ -120,6 +127,11 @@ class Speakers:
             if last is not None:
                 return replace(last, text=text, at=at, rule="a pronoun for the last actor", confidence=0.7)
         return self._named(at, text, sentence)
+
+    def _before(self, at: Span, sentence: Span) -> Span | None:
+        """Whom "which" or "who" stands for: the name right before it."""
+        match = _ANTECEDENT.search(self.view[sentence.start : at.start])
+        return Span(sentence.start + match.start(1), sentence.start + match.end(1)) if match else None
 
     def look(self, at: Span, sentence: Span) -> Speaker:
         """Who is meant, without taking note: the next pronoun still means whoever spoke before."""
@@ -136,7 +148,10 @@ class Speakers:
             return self._person(at, text, found, sentence)
         power = found.power or (
             self._context(sentence, at)
-            if found.unnamed and not found.not_of_the_state and (found.post or _OFFICE.search(text))
+            if found.unnamed
+            and not found.not_of_the_state
+            and not _SOME.match(text)
+            and (found.post or _OFFICE.search(text))
             else None
         )
         if _NOT_THE_STATE.search(text) is not None:
@@ -218,7 +233,7 @@ class Speakers:
         post, power = found.post, found.power
         if known is not None:
             post, power = post or known.post, power or known.power
-        if power is None and post:
+        if power is None and post and not found.not_of_the_state:
             power = self._context(sentence, at)
         self.known[last] = _Known(
             known.name if known and len(known.name) > len(found.name) else found.name, post, power
@@ -233,7 +248,9 @@ class Speakers:
         return made
 
     def _context(self, sentence: Span, at: Span) -> Power | None:
-        """The state that the sentence is set in: "In Ukraine, the spokesman said Kyiv ..."."""
+        """The state that the sentence is set in: "In Ukraine, the spokesman said Kyiv ..."; with *its* whoever was named last."""
+        if _ITS.match(self.view, at.start) and self.last_actor is not None and self.last_actor.actor:
+            return _power_of(self.last_actor.actor, self.last_actor.text)
         before = self.view[sentence.start : at.start]
         place = re.search(r"\b[Ii]n (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?)", before)
         if place and place[1] in powers():
@@ -281,6 +298,11 @@ class Speakers:
         made = Speaker(text, at, resident_of=place, ref=text, rule=rule, confidence=0.8 if told else 0.5)
         self.last_person = made
         return made
+
+
+def _power_of(actor: str, name: str) -> Power:
+    """The power of an actor's id; one of its own for a group."""
+    return next((p for p in powers().values() if p.id == actor), Power(actor, name, ""))
 
 
 def group_id(name: str) -> str:
