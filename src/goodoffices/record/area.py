@@ -23,7 +23,7 @@ _BY = re.compile(
     rf"held|seized|claimed|annexed) by (?P<who>{_GROUP}|(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,2}})"
 )
 _WHICH = re.compile(
-    rf"(?P<what>[^.;]{{2,120}}?),? (?:(?:all|both|most|parts|some) of )?(?:which|that) {_WHO} (?:has |have |still |also |now )*"
+    rf",? (?P<of>(?:all|both|most|parts|some) of )?(?:which|that) {_WHO} (?:has |have |still |also |now )*"
     r"(?P<verb>occup(?:y|ies|ied)|controls?|controlled|holds?|held|seized|annexed|captured|claims?|claimed)\b"
 )
 """The place stands before who holds it: "In Goma, which the M23 has held", "the regions, all of which Russia claims"."""
@@ -66,7 +66,7 @@ def areas_in(view: str, sentence: Span, places: tuple[Place, ...], extra: dict[s
     words = view[sentence.start : sentence.end]
     found: list[AreaFound] = []
     who: Power | None = None
-    which = list(_WHICH.finditer(words))
+    which = list(_WHICH.finditer(words)) if " which " in words or " that " in words else []
     for match in _HOLDS.finditer(words):
         if any(m.start("who") <= match.start() < m.end() for m in which):
             continue
@@ -108,12 +108,11 @@ def _before_which(
 ) -> list[AreaFound]:
     """The places that stand together right before *which*, each held or claimed by whoever stands behind it."""
     power = _power(match["who"], extra)
-    start, end = sentence.start + match.start("what"), sentence.start + match.end("what")
-    named = [p for p in places if start <= p.at.start < end]
+    end = sentence.start + match.start()
+    named = [p for p in places if max(sentence.start, end - 120) <= p.at.start < end]
     if power is None or not named:
         return []
-    several = "of which" in match.group()[match.end("what") - match.start() :]
-    these = named if several else [p for p in named[-1:] if end - p.at.end <= 16]
+    these = named if match["of"] else [p for p in named[-1:] if end - p.at.end <= 16]
     return [_made(p.at, p.name, p.reported_as, match["verb"], power, "") for p in these if p.name != power.name]
 
 

@@ -92,8 +92,11 @@ def events_in(view: str, sentence: Span, claimed: Sequence[Span]) -> list[EventF
     words = view[sentence.start : sentence.end]
     found: list[EventFound] = []
     for rule in event_rules():
+        matches = list(rule.words.finditer(words))
+        if not matches:
+            continue
         guarded = [m.span() for m in rule.never.finditer(words)]
-        matches = [m for m in rule.words.finditer(words) if not any(a <= m.start() < b for a, b in guarded)]
+        matches = [m for m in matches if not any(a <= m.start() < b for a, b in guarded)]
         named = [m for m in matches if m.group().lower() not in _TOLL] or matches
         for match in named:
             at = Span(sentence.start + match.start(), sentence.start + match.end())

@@ -124,6 +124,12 @@ def powers() -> dict[str, Power]:
     return found
 
 
+@cache
+def power_names() -> dict[str, str]:
+    """The name of each state and body, by its id."""
+    return {p.id: p.name for p in powers().values()}
+
+
 def power_named(name: str) -> Power | None:
     """The state or body of a name, with or without its accents."""
     found = powers().get(name)

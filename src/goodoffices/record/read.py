@@ -14,7 +14,7 @@ from goodoffices.record.area import AreaFound, areas_in
 from goodoffices.record.claimant import claims
 from goodoffices.record.event import EventFound, events_in
 from goodoffices.record.figure import FigureFound, figures
-from goodoffices.record.gazetteer import gazetteer, peoples, powers
+from goodoffices.record.gazetteer import gazetteer, peoples, power_names, powers
 from goodoffices.record.grammar import Grammar
 from goodoffices.record.ground import Ground
 from goodoffices.record.language import language_of
@@ -265,7 +265,7 @@ def _actors(
     said: Sequence[StatementFound], happened: Sequence[EventFound], held: Sequence[AreaFound]
 ) -> tuple[tuple[str, str], ...]:
     names = {i: name for s in said if (i := s.speaker.actor) and group_id(name := _bare_name(s.speaker.text)) == i}
-    names |= {p.id: p.name for p in powers().values()}
+    names |= power_names()
     ids = {i for s in said for i in s.speaker.actor.split(",") if i}
     ids |= {i for e in happened for i in e.by} | {i for a in held for i in (*a.held_by, *a.claimed_by)}
     return tuple(sorted((i, names.get(i, i)) for i in ids))
