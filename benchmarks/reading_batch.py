@@ -85,15 +85,27 @@ def memory(pid: int) -> int:
     return total // 1024
 
 
-def lines_in(out: Path) -> int:
-    return out.read_bytes().count(b"\n") if out.exists() else 0
+class Lines:
+    """Counts the lines of a file that grows, reading only what is new."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.at, self.number = path, 0, 0
+
+    def now(self) -> int:
+        if self.path.exists():
+            with self.path.open("rb") as file:
+                file.seek(self.at)
+                while block := file.read(1 << 20):
+                    self.at += len(block)
+                    self.number += block.count(b"\n")
+        return self.number
 
 
 def run(folder: Path, out: Path, number: int, workers: int) -> dict[str, float]:
     """Read half, be killed, go on to the end; seconds of both parts, the most memory, and what was there at the kill."""
     start = time.perf_counter()
-    process, most = begun(folder, out, workers), 0
-    while lines_in(out) < number // 2:
+    process, most, lines = begun(folder, out, workers), 0, Lines(out)
+    while lines.now() < number // 2:
         if process.poll() is not None:
             raise SystemExit("the batch ended before it could be killed: take more reports")
         time.sleep(2.0)
@@ -102,7 +114,7 @@ def run(folder: Path, out: Path, number: int, workers: int) -> dict[str, float]:
     process.send_signal(signal.SIGKILL)
     process.wait()
     first = time.perf_counter() - start
-    at_kill = lines_in(out)
+    at_kill = lines.now()
     time.sleep(5.0)
     left = [p for p in children if Path(f"/proc/{p}").exists()]
     start = time.perf_counter()

@@ -39,9 +39,11 @@ LARGEST = 400_000
 LONGEST_LINE = 20_000
 """Characters of one line that are read; a report has none that is longer."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _UNUSED = {
     "heading": "heading", "subheading": "subheading", "byline": "byline", "dateline": "dateline", "boilerplate": "boilerplate",
     "repeated": "repeats another passage",
+    "foreign": "not English",
 }  # fmt: skip
 
 
@@ -71,8 +73,10 @@ def read(
     )
     part, cut = _part(text, notes)
     seen = view(part)
+    if len(_WORD.findall(seen[:2000])) < 2:
+        notes.append("the text holds no sentence: there is nothing to read")
     language = language_of(seen)
-    lines = layout(seen)
+    lines = _without_foreign(layout(seen), seen, language, notes)
     if language not in ("English", "not known"):
         notes.append(f"the text is {language}; only English is read, so times, places and statements are not")
         return _empty(text, known, language, notes, lines)
@@ -89,6 +93,26 @@ def _part(text: str, notes: list[str]) -> tuple[str, bool]:
         notes.append(f"partial: of a line, the first {LONGEST_LINE:,} characters are read")
         return part, True
     return part, len(text) > LARGEST
+
+
+def _without_foreign(lines: tuple[Line, ...], seen: str, language: str, notes: list[str]) -> tuple[Line, ...]:
+    """Lines with those marked that are in another language than the report."""
+    if language != "English":
+        return lines
+    made, others = [], set()
+    for line in lines:
+        words = seen[line.body : line.at.end] if line.kind == "body" else ""
+        other = language_of(words) if words and not _ENGLISH.search(words) else "English"
+        if other not in ("English", "not known"):
+            others.add(other)
+            line = replace(line, kind="foreign")
+        made.append(line)
+    if others:
+        notes.append(f"some of the text is {' and '.join(sorted(others))}; that is not read")
+    return tuple(made)
+
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|that|with|was|were|said|has|have)\b", re.I)
 
 
 def _hash(text: str) -> str:
@@ -117,10 +141,10 @@ def _read(
     quoted = Quoted(quotations(text, seen, body))
     told = sentences(seen, lines, quoted)
     published = _day_of_report(seen, lines, published)
-    times = moments(seen, tuple(line.at for line in lines if line.kind != "boilerplate"), published)
+    times = moments(seen, tuple(line.at for line in lines if line.kind not in ("boilerplate", "foreign")), published)
     speakers = Speakers(seen, case, [])
     surnames = _introduce(seen, told, speakers)
-    where = places(seen, [line.at for line in lines if line.kind != "boilerplate"], surnames)
+    where = places(seen, [line.at for line in lines if line.kind not in ("boilerplate", "foreign")], surnames)
     speakers = Speakers(seen, case, [(p.at.start, p.name, p.country) for p in where])
     _introduce(seen, told, speakers)
     ground = Ground(seen, lines, told, quoted, times, case, grammar)

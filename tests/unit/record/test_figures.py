@@ -173,3 +173,15 @@ def test_a_second_claimant_in_a_list_claims_its_own_figure():
 def test_a_group_without_a_name_claims_without_how_many_they_are():
     (found,) = read("At least 31 people were killed, according to two doctors at the hospital.").to_json()["figures"]
     assert found["claimant"] == "doctors at the hospital"
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Russia holds parts of five Ukrainian regions.", "Ukraine"),
+        ("There are a great number Ukraine lists as missing.", "people"),
+        ("Two Pakistani soldiers were killed.", "Pakistani soldiers"),
+    ],
+)
+def test_of_whom_is_named_as_a_reader_would(text, of):
+    assert read(text, "2026-02-04").figures[0].of == of

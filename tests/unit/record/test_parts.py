@@ -332,3 +332,21 @@ def test_another_language_is_said_and_not_guessed_at(text, language):
 def test_a_full_date_at_the_head_of_a_report_goes_before_the_day_given_where_it_is_near():
     reading = read("Talks end\n\nFriday, July 21, 2017\n\nThe envoy left yesterday.", dt.date(2017, 7, 18))
     assert [t.value for t in reading.times] == ["2017-07-21", "2017-07-20"]
+
+
+@pytest.mark.parametrize("text", ["", "Word", "  \n ", "42"])
+def test_a_text_without_a_sentence_is_said_to_be_one(text):
+    made = read(text)
+    assert made.statements == ()
+    assert "the text holds no sentence: there is nothing to read" in made.notes
+
+
+def test_a_paragraph_in_another_language_is_said_and_not_read():
+    text = (
+        "Kyiv said on Tuesday that the talks were difficult and that seven people were killed.\n\n"
+        "Der Sprecher sagte am Dienstag, dass die Verhandlungen nicht einfach sind und dass die Delegation bald wieder nach Oslo reisen wird."
+    )
+    made = read(text, "2026-02-04")
+    assert [s.speaker.actor for s in made.statements] == ["ukraine", "ukraine"]
+    assert "some of the text is German; that is not read" in made.notes
+    assert [u.why for u in made.unused] == ["not English"]
