@@ -50,7 +50,7 @@ def test_each_number_of_a_list_has_its_own_verb():
 
 def test_things_are_counted_by_their_noun_and_belong_to_whoever_has_them():
     assert figures("Norway moved 40 armoured vehicles to the coast.") == [("armoured vehicles", "Norway")]
-    assert figures("Observers saw 300 Danish troops on the bridge.") == [("troops", "Danish")]
+    assert figures("Observers saw 300 Danish troops on the bridge.") == [("troops", "Denmark")]
     assert figures("Norway will hand over two of the five lighthouses.")[0][0] == "lighthouses"
 
 
