@@ -139,7 +139,9 @@ def _held(
 ) -> list[AreaFound]:
     start = sentence.start + offset
     share = _SHARE.search(rest)
-    cut = re.search(r",? (?:but|which|while|and (?:has|have|is|was|wants|will))\b", rest)
+    cut = re.search(
+        r",? (?:but|which|while|and (?:has|have|is|was|wants|will))\b|, (?:the )?[A-Z]\w+ (?:says?|said)\b", rest
+    )
     end = start + (cut.start() if cut else len(rest))
     named = [p for p in places if start <= p.at.start < end]
     at = Span(sentence.start + begin, end)

@@ -158,6 +158,8 @@ def _as_verb(words: Words, at: int, end: int, form: Form) -> Cue | None:
         and not helpers & {"had", "has", "have"}
     ):
         return None
+    if _unnamed_by_wish(words, end):
+        return None
     if form.kind == "ing":
         return _gerund(words, at, end, form, first, negative)
     if helpers & BE:
@@ -209,6 +211,13 @@ def _as_verb(words: Words, at: int, end: int, form: Form) -> Cue | None:
     return Cue(
         form.frame, "finite", first, end, at, perfect=bool(helpers & {"has", "have", "had", "did"}), negative=negative
     )
+
+
+def _unnamed_by_wish(words: Words, at: int) -> bool:
+    """Whether somebody only wishes to have no name: "who asked not to be named"."""
+    behind = [words.low(n) for n in range(at, at + 5)]
+    named = "to" in behind[:2] and bool({"named", "identified", "quoted", "anonymous"} & set(behind))
+    return named or "anonymity" in behind[:2]
 
 
 def _by_means(words: Words, at: int) -> bool:

@@ -81,6 +81,8 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
     these = tokens(view, start, end)
     low = [t.low for t in these]
     post_at = _post(low)
+    if post_at is not None and _only_work(view[start:end], low[post_at[0] : post_at[1]]):
+        return Named(private=True)
     private = any(word in _set("private") for word in low) and post_at is None
     power, power_at = _power(view, these, post_at, extra or {})
     apart = any(word in _set("not_of_the_state") for word in low)
@@ -97,6 +99,15 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
         other, name = name, ""
     unnamed = not name and (group or any(word in _set("unnamed") for word in low) or bool(post))
     return Named(name, post, power, unnamed=unnamed and not other, other=other, not_of_the_state=apart)
+
+
+_AGE = re.compile(r"\b(?:an? )?\d{1,3}-year-old\b|, \d{1,3},")
+_FIRST_NAME = re.compile(r"[A-Z][\w'-]*, an? ")
+
+
+def _only_work(text: str, post: list[str]) -> bool:
+    """Whether somebody is named with an age or a first name alone, and with work that is no public post."""
+    return " ".join(post) in _set("work") and (_AGE.search(text) is not None or _FIRST_NAME.match(text) is not None)
 
 
 @cache

@@ -95,3 +95,16 @@ def test_who_is_in_a_country_is_not_the_country(word):
 def test_a_title_is_no_part_of_the_name(title):
     text = f"{title.capitalize()} Roe"
     assert named(text, 0, len(text)).name == "Roe"
+
+
+@pytest.mark.parametrize("word", POSTS["work"])
+def test_somebody_known_by_an_age_and_their_work_is_no_name_in_the_record(word):
+    made = read(f"Anahit, a 52-year-old {word} in the village of Khoznavar, said the road was closed.", "2026-02-04")
+    (found,) = made.statements
+    assert (found.speaker.text, found.speaker.ref) == ("a resident of Khoznavar",) * 2
+    assert "Anahit" not in str(made.to_json())
+
+
+def test_work_with_a_whole_name_and_no_age_is_a_post():
+    (found,) = read("Jane Roe, a professor in Oslo, said the road was closed.", "2026-02-04").statements
+    assert found.speaker.person == "Jane Roe"

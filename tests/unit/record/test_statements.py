@@ -243,3 +243,9 @@ def test_a_whole_clause_before_a_verb_of_saying_is_what_was_said(text, speaker):
 def test_a_group_speaks_under_its_whole_name_and_who_is_apart_for_no_state(who, actor):
     (found,) = read(f"{who} said that the road was closed.", "2026-02-04").statements
     assert found.speaker.actor == actor
+
+
+def test_who_wishes_to_have_no_name_speaks_without_one():
+    text = "A diplomat close to the talks, who asked not to be named, said a signing was now unlikely."
+    (found,) = read(text, "2026-02-04").statements
+    assert (found.speaker.text[:10], found.speaker.actor, found.speaker.unnamed) == ("A diplomat", "", True)
