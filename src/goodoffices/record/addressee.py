@@ -57,6 +57,10 @@ def addressee(words: Words, cue: Cue, at: int) -> tuple[Span | None, int]:
                 "us",
                 "me",
                 "parliament",
+                "television",
+                "tv",
+                "radio",
+                "media",
                 "network",
             ):
                 break

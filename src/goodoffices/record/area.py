@@ -13,8 +13,8 @@ from goodoffices.record.speaker import group_id
 _GROUP = r"[Tt]he (?:[\w-]+ )?(?:gangs|rebels|insurgents|separatists|militants|jihadists|junta|guerrillas|militias|fighters|opposition)"
 _WHO = rf"(?P<who>{_GROUP}|(?:[Tt]he )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}|It|it|they|They)"
 _HOLDS = re.compile(
-    rf"{_WHO}(?:'s (?:forces|troops|army))? (?:also |still |now |currently |already |and its allies )?(?P<verb>occup(?:y|"
-    rf"ies|ied)|controls?|holds?|held|seized|annexed|captured|took|claims?|claimed)\b(?P<rest>(?:(?!, but )[^.;]){{2,160}})"
+    rf"{_WHO}(?:'s (?:forces|troops|army))? (?:has |have )?(?:also |still |now |currently |already |and its allies )?(?P<verb>occup(?:y|"
+    rf"ies|ied)|controls?|controlled(?! by)|holds?|held(?! by)|seized|annexed|captured|took|claims?|claimed)\b(?P<rest>(?:(?!, but )[^.;]){{2,160}})"
 )
 _JOINED = re.compile(r"\band (?:also |still )?(?P<verb>holds?|controls?|occupies|claims?)\b(?P<rest>[^.;]{2,120})")
 _BY = re.compile(
@@ -140,7 +140,9 @@ def _held(
     start = sentence.start + offset
     share = _SHARE.search(rest)
     cut = re.search(
-        r",? (?:but|which|while|and (?:has|have|is|was|wants|will))\b|, (?:the )?[A-Z]\w+ (?:says?|said)\b", rest
+        r",? (?:but|which|while|and (?:has|have|is|was|wants|will))\b|"
+        r", (?:the )?[A-Z]\w+ (?:says?|said)\b|,? (?:since|after|when|where|until)\b|, an? ",
+        rest,
     )
     end = start + (cut.start() if cut else len(rest))
     named = [p for p in places if start <= p.at.start < end]

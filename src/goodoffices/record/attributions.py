@@ -35,7 +35,7 @@ def attributions(words: Words, number: int) -> tuple[Attribution, ...]:
             if item.cue.kind == "according"
             else _verb(words, item, stop, used_left, number)
         )
-        if one is None or _inner_echo(words, item, one, made):
+        if one is None or _inner_echo(words, item, one, made) or _begins_in_addressee(words, item, made):
             continue
         made += [one, *_more(words, item, one, stop)]
         if one.rule in ("content before", "quotation before"):
@@ -64,6 +64,14 @@ def _more(words: Words, item: CueFound, one: Attribution, stop: int) -> list[Att
         while words.low(at) in ("and", "but", ",") and at < stop:
             at += 1
     return found
+
+
+def _begins_in_addressee(words: Words, item: CueFound, made: list[Attribution]) -> bool:
+    """Whether a cue's subject begins with whom an earlier one told: "told state television the army would accept"."""
+    if item.subject is None:
+        return False
+    start = words.all[item.subject.first].start
+    return any(m.to is not None and m.to.start <= start < m.to.end for m in made)
 
 
 def _inner_echo(words: Words, item: CueFound, one: Attribution, made: list[Attribution]) -> bool:

@@ -12,7 +12,8 @@ from goodoffices.record.figure import FigureFound
 from goodoffices.record.words import PERSONAL
 
 _WHO = (
-    r"(?P<who>(?:the|an?|its|their|two|three|four|some|local|state|aid|both) [\w'-]+(?: (?:in|at|of|for) (?:the )?[A-Z][\w'-]+)?"
+    r"(?P<who>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]wo|[Tt]hree|"
+    r"[Ff]our|[Ss]ome|[Ll]ocal|[Ss]tate|[Aa]id|[Bb]oth) [\w'-]+(?: (?:in|at|of|for) (?:the )?[A-Z][\w'-]+)?"
     r"(?: [\w'-]+){0,3}?|[A-Z][\w'-]*(?: (?:[a-z]+s|[A-Z][\w'-]*)){0,3}|[a-z]+s)"
 )
 _LIKE_THE_ONE_BEFORE = "a count without a noun"

@@ -26,7 +26,7 @@ def with_subjects(words: Words, these: tuple[Cue, ...]) -> list[CueFound]:
         if cue.kind == "according":
             found.append(CueFound(cue, None, cue.first))
             continue
-        floor = found[-1].cue.end if found else 0
+        floor = next((f.cue.end for f in reversed(found) if not _in_passing(words, f, cue)), 0)
         inverted = _inverted(words, cue)
         subject = inverted or subject_left(words, cue.first, floor)
         if (
@@ -39,6 +39,17 @@ def with_subjects(words: Words, these: tuple[Cue, ...]) -> list[CueFound]:
         start = min(subject.clause, cue.first) if subject else _conjunction(words, cue.first)
         found.append(CueFound(cue, subject, start, inverted is not None))
     return found
+
+
+def _in_passing(words: Words, earlier: CueFound, cue: Cue) -> bool:
+    """Whether an earlier cue only stands between the commas behind a subject: "X, speaking after the talks, called"."""
+    first, verb = earlier.cue.first, cue.first
+    return (
+        earlier.cue.kind == "ing"
+        and words.low(first - 1) == ","
+        and words.low(verb - 1) == ","
+        and not any(words.quoted[n] or words.finite(n) or words.low(n) in ("that", ",") for n in range(first, verb - 1))
+    )
 
 
 def _carries(words: Words, cue: Cue, found: list[CueFound]) -> bool:

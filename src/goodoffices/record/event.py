@@ -82,6 +82,7 @@ _TO_COME = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|could|may|might|hop(?:es|ed|ing)|likely|fear(?:s|ed)?|offer(?:s|ed)? to|demand(?:s|ed)|call(?:s|ed) for)\b[^,;]*\Z"
 )
+_AHEAD = re.compile(r"\b(?:will|would|to) (?:meet|resume|begin|continue|be held)\b", re.I)
 _NEAR = 60
 _TOLL = frozenset(["killed", "wounded"])
 """Words for a toll: an event only where no other word for an attack stands in the sentence."""
@@ -112,6 +113,6 @@ def _status(words: str, start: int, end: int, said: bool) -> str:
     before, behind = words[max(0, start - _NEAR) : start], words[end : end + _NEAR]
     if _EXPECTED.search(before):
         return "expected"
-    if _PLANNED.search(before) or _TO_COME.match(behind) or re.match(r"will meet|to meet", words[start:end], re.I):
+    if _PLANNED.search(before) or _TO_COME.match(behind) or _AHEAD.search(words[start:end]):
         return "planned"
     return "claimed" if said else "occurred"

@@ -85,7 +85,8 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
         return Named(private=True)
     private = any(word in _set("private") for word in low) and post_at is None
     power, power_at = _power(view, these, post_at, extra or {})
-    apart = any(word in _set("not_of_the_state") for word in low)
+    named_at = range(*power_at) if power_at else range(0)
+    apart = any(word in _set("not_of_the_state") for n, word in enumerate(low) if n not in named_at)
     if power is not None and apart and not (power.code == "" and _ITS_OWN & set(low)):
         power = (extra or {}).get(power.name)  # rebels in a country are not the country
     name = _name(view, these, post_at, power_at)

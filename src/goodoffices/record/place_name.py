@@ -23,6 +23,26 @@ _IN = word_set("place in")
 _WORDS = word_set("place words")
 _VERBS = word_set("place verbs")
 _KIND = word_set("place kind")
+_ON = frozenset(
+    [
+        "fell",
+        "fall",
+        "falling",
+        "rained",
+        "attack",
+        "attacks",
+        "assault",
+        "strike",
+        "strikes",
+        "raid",
+        "raids",
+        "march",
+        "marched",
+        "advance",
+        "fire",
+    ]
+)
+"""Words behind which *on* stands before a place: "shells fell on Kassala"."""
 _INSTITUTION = word_set("place institution")
 
 
@@ -59,7 +79,7 @@ def fits(
         return True
     if before & FIRMLY_IN or listed or kind_before or region_after:
         return True
-    if before & _VERBS:
+    if before & _VERBS or (before == {"on"} and at > 1 and these[at - 2].low in _ON):
         return True
     if entry.kind == "region":
         return entry.country in ("US", "AU", "CA", "GB") or bool(before & _IN)

@@ -145,7 +145,7 @@ def _read(
     speakers = Speakers(seen, case, [])
     surnames = _introduce(seen, told, speakers)
     where = places(seen, [line.at for line in lines if line.kind not in ("boilerplate", "foreign")], surnames)
-    speakers = Speakers(seen, case, [(p.at.start, p.name, p.country) for p in where])
+    speakers = Speakers(seen, case, [(p.at.start, p.name if p.means == "place" else "", p.country) for p in where])
     _introduce(seen, told, speakers)
     ground = Ground(seen, lines, told, quoted, times, case, grammar)
     said = statements(ground, speakers)

@@ -101,7 +101,7 @@ class Speakers:
 
     def set_scene(self, part: Span) -> None:
         """Keep where the newsroom last set the scene: "In the harbour of Bergen, many were ..."."""
-        inside = [name for start, name, _ in self._places if part.start <= start < part.end]
+        inside = [name for start, name, _ in self._places if name and part.start <= start < part.end]
         if inside:
             self.scene = inside[-1]
 
@@ -154,7 +154,7 @@ class Speakers:
             and (found.post or _OFFICE.search(text))
             else None
         )
-        if _NOT_THE_STATE.search(text) is not None:
+        if _NOT_THE_STATE.search(text) is not None and power is not None and power.code:
             power = None
         if power is None and found.other:
             made = Speaker(
@@ -282,14 +282,15 @@ class Speakers:
         inside = [
             name
             for start, name, _ in self._places
-            if at.start < start < at.end + 60
+            if name
+            and at.start < start < at.end + 60
             and re.fullmatch(r"[^,]*, (?:an?|the|from) ?(?:[\w-]+ )*", self.view[at.start : start])
         ]
         place = found.place or (inside[0] if inside else "")
         told = bool(place)
         if not place:
-            near = [name for start, name, _ in self._places if start < at.start]
-            here = [n for s, n, _ in self._places if s < at.start and not _STOP.search(self.view[s : at.start])]
+            near = [name for start, name, _ in self._places if name and start < at.start]
+            here = [n for s, n, _ in self._places if n and s < at.start and not _STOP.search(self.view[s : at.start])]
             place = (here[-1] if here else "") or self.scene or (near[-1] if near else "a place not stated")
         text = f"a resident of {place}"
         rule = "a person without a post"

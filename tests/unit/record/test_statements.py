@@ -234,7 +234,8 @@ def test_a_whole_clause_before_a_verb_of_saying_is_what_was_said(text, speaker):
 @pytest.mark.parametrize(
     ("who", "actor"),
     [
-        ("The International Organization for Migration", "international_organization_for_migration"),
+        ("The International Organization for Migration", "iom"),
+        ("The National Council for Water", "national_council_for_water"),
         ("The Kurdish-led SDF", "sdf"),
         ("The European Union monitors", "eu"),
         ("Analysts", ""),
@@ -249,3 +250,15 @@ def test_who_wishes_to_have_no_name_speaks_without_one():
     text = "A diplomat close to the talks, who asked not to be named, said a signing was now unlikely."
     (found,) = read(text, "2026-02-04").statements
     assert (found.speaker.text[:10], found.speaker.actor, found.speaker.unnamed) == ("A diplomat", "", True)
+
+
+def test_state_television_is_told_and_does_not_speak():
+    (found,) = read(
+        "General Roe told state television the army would accept only a whole plan.", "2026-02-04"
+    ).statements
+    assert (found.speaker.text, found.to) == ("General Roe", "state television")
+
+
+def test_a_resident_is_not_of_a_government_that_was_named_last():
+    text = "Shells fell on Kassala on Monday. Cairo urged calm. Residents said the market had burned."
+    assert read(text, "2026-02-04").statements[-1].speaker.text == "a resident of Kassala"
