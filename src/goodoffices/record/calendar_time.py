@@ -26,6 +26,8 @@ def full_day(context: TimeContext, match: re.Match[str], at: Span) -> Moment | N
     first = day_value(year, month, day)
     if not first:
         return None
+    if not group(match, "year") and first < (since := context.since(at)):
+        first, relative = day_value(int(since[:4]) + (first[4:] < since[4:]), month, day) or first, "text"
     if group(match, "last"):
         last = day_value(year, month, int(match["last"]))
         return Moment(at, f"{first}..{last}", "span", "days of a month", relative) if last > first else None

@@ -9,6 +9,7 @@ from functools import cache
 from goodoffices.case.source import Span
 from goodoffices.record.data_file import load
 from goodoffices.record.figure import FigureFound
+from goodoffices.record.frame import verb_forms
 from goodoffices.record.words import PERSONAL
 
 _WHO = (
@@ -50,6 +51,11 @@ class Told:
     rule: str
 
 
+def _may_claim(who: str) -> bool:
+    """Whether words can be who claims: no pronoun of a quotation, and no verb of saying at their end, which has its own statement."""
+    return who not in PERSONAL and who.split()[-1] not in verb_forms()
+
+
 def told_before(found: FigureFound, view: str) -> Told | None:
     """Who claims a figure by the words before it in its sentence; None where no rule tells."""
     begin = found.sentence.start
@@ -58,7 +64,7 @@ def told_before(found: FigureFound, view: str) -> Told | None:
         if rule.alike and not found.rule.startswith(_LIKE_THE_ONE_BEFORE):
             continue
         match = rule.before.search(before)
-        if match is not None and (rule.newsroom or match["who"].lower() not in PERSONAL):
+        if match is not None and (rule.newsroom or _may_claim(match["who"].lower())):
             who = None if rule.newsroom else Span(begin + match.start("who"), begin + match.end("who"))
             return Told(who, rule.name)
     return None

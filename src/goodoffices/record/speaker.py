@@ -156,6 +156,12 @@ class Speakers:
         )
         if _NOT_THE_STATE.search(text) is not None and power is not None and power.code:
             power = None
+        together = self._joint(at) if power is None and found.other else []
+        if len(together) > 1:
+            ref = ",".join(together)
+            made = Speaker(text, at, actor=ref, ref=ref, rule="several together", confidence=0.6)
+            self.last_actor = made
+            return made
         if power is None and found.other:
             made = Speaker(
                 text,
@@ -209,9 +215,18 @@ class Speakers:
         for part in re.split(r",|\band\b", words):
             name = part.strip().removeprefix("the ").removeprefix("Both ").strip()
             power = self.extra.get(name) or powers().get(name)
-            if power is not None and power.id not in found:
-                found.append(power.id)
+            who = power.id if power is not None else self._part(part)
+            if who and who not in found:
+                found.append(who)
         return sorted(found)
+
+    def _part(self, part: str) -> str:
+        """The id of one of several named together: a state by its people ("the Colombian government"), or a group by its name."""
+        part = part.strip()
+        named_so = named(part, 0, len(part), self.extra)
+        if named_so.name or named_so.post:
+            return ""
+        return named_so.power.id if named_so.power else group_id(named_so.other) if named_so.other else ""
 
     def _person(self, at: Span, text: str, found: Named, sentence: Span) -> Speaker:
         last = surname(found.name)

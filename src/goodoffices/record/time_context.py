@@ -17,6 +17,8 @@ _FUTURE = re.compile(
     re.I,
 )
 
+_UP_TO = re.compile(r"(?: to| until| till| through|-) ?\Z")
+_SINCE = re.compile(r"\b(?:since|after|from last)(?: the (?:end|start|beginning|middle) of)? \Z", re.I)
 _BY = re.compile(r"\b(?:by|until)(?: the (?:end|start|beginning|middle) of)? \Z", re.I)
 _PAST = re.compile(r"\b(?:had|was|were|lasted|remained|stayed|held out|captured|reached|fell|killed|no\b)\b")
 _STARTS = re.compile(r"\b(?:from|that) \Z", re.I)
@@ -64,6 +66,13 @@ class TimeContext:
             and re.search(r"[,(-]\s*\Z", before) is not None
         )
 
+    def since(self, at: Span) -> str:
+        """The day told right before, where this is the one up to which: "from Jan. 15 to July 14"; else empty."""
+        if self.told is None or len(self.told[1]) != 10:
+            return ""
+        between = self.view[self.told[0] : at.start]
+        return self.told[1] if len(between) < 28 and _UP_TO.search(between) is not None else ""
+
     def year_for(self, month: int, day: int | None, at: int) -> tuple[int, str] | None:
         """The year of a month or day told without one, and what it is relative to."""
         told = self.told_day()
@@ -93,6 +102,8 @@ class TimeContext:
     def future(self, at: int) -> bool:
         """Whether the words around speak of what is to come, or set a time by which something is to be done."""
         before = self.view[max(0, at - 110) : at]
+        if _SINCE.search(before) is not None:
+            return False
         if _FUTURE.search(before) is not None:
             return True
         if _BY.search(before) is not None:

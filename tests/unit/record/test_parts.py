@@ -182,6 +182,7 @@ def test_the_second_day_counts_from_the_first_where_it_lies_behind():
         ("On Friday, the envoys are to meet in Oslo.", "2026-02-06"),
         ("The army must leave by Friday.", "2026-02-06"),
         ("They have until the end of March.", "2026-03"),
+        ("They will free those held since August.", "2025-08"),
         ("The envoys met on Friday and will travel on.", "2026-01-30"),
         ("The gate stayed shut for a sixth day on Tuesday.", "2026-02-03"),
     ],
@@ -350,3 +351,8 @@ def test_a_paragraph_in_another_language_is_said_and_not_read():
     assert [s.speaker.actor for s in made.statements] == ["ukraine", "ukraine"]
     assert "some of the text is German; that is not read" in made.notes
     assert [u.why for u in made.unused] == ["not English"]
+
+
+def test_a_day_up_to_which_lies_behind_the_day_from_which():
+    made = read("The truce holds from Feb. 15 to July 14.", "2026-02-04").times
+    assert [t.value for t in made] == ["2026-02-15", "2026-07-14"]

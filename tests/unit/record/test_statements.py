@@ -262,3 +262,8 @@ def test_state_television_is_told_and_does_not_speak():
 def test_a_resident_is_not_of_a_government_that_was_named_last():
     text = "Shells fell on Kassala on Monday. Cairo urged calm. Residents said the market had burned."
     assert read(text, "2026-02-04").statements[-1].speaker.text == "a resident of Kassala"
+
+
+def test_a_state_and_a_group_may_speak_together():
+    text = "The Colombian government and the ELN rebel group said they had agreed to a truce."
+    assert read(text, "2026-02-04").statements[0].speaker.actor == "colombia,eln"
