@@ -140,7 +140,7 @@ def _held(
     start = sentence.start + offset
     share = _SHARE.search(rest)
     cut = re.search(
-        r",? (?:but|which|while|and (?:has|have|is|was|wants|will))\b|"
+        r",? (?:but|which|while|including|and (?:has|have|is|was|wants|will))\b|"
         r", (?:the )?[A-Z]\w+ (?:says?|said)\b|,? (?:since|after|when|where|until)\b|, an? ",
         rest,
     )

@@ -47,8 +47,20 @@ def month_year(context: TimeContext, match: re.Match[str], at: Span) -> Moment |
     return _month(at, int(match["year"]), match, "month and year", "")
 
 
+_MONTH_TOLD = re.compile(
+    r"\b(?:in|since|by|until|of|from|to|last|next|this|during|before|after|early|late|mid)[ -]\Z", re.I
+)
+
+
 def bare_month(context: TimeContext, match: re.Match[str], at: Span) -> Moment | None:
     """A month without its year."""
+    short = len(match["month"].rstrip(".")) == 3 and match["month"] != "May"
+    if (
+        short
+        and _MONTH_TOLD.search(context.view[max(0, at.start - 12) : at.start]) is None
+        and not group(match, "part")
+    ):
+        return None  # a name: "who gave his name only as Jun"
     known = context.year_for(month_of(match), None, at.start)
     if known is None:
         return Moment(at, "", "month", "month without a year")

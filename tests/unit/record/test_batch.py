@@ -74,13 +74,22 @@ def test_workers_end_with_the_process_that_began_them(tmp_path):
     out = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "goodoffices", "read", str(folder), "--batch", str(out), "--workers", "2"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while not (out.exists() and out.stat().st_size):
+    until = time.monotonic() + 60
+    while not (out.exists() and out.stat().st_size) and process.poll() is None and time.monotonic() < until:
         time.sleep(0.1)
     workers = [int(p) for t in Path(f"/proc/{process.pid}/task").glob("*/children") for p in t.read_text().split()]
     process.kill()
     process.wait()
     assert workers
     until = time.monotonic() + 20
-    while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < until:
+    while any(map(alive, workers)) and time.monotonic() < until:
         time.sleep(0.2)
-    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+    assert not [pid for pid in workers if alive(pid)]
+
+
+def alive(pid):
+    """Whether a process is there and has not ended: one that waits to be counted by its parent has."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except OSError:
+        return False
