@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from goodoffices.case.source import Span
 from goodoffices.record.claimant_rule import told_before
 from goodoffices.record.figure import FigureFound
-from goodoffices.record.speaker import Speaker, Speakers
+from goodoffices.record.speaker import Speaker
+from goodoffices.record.speakers import Speakers
 from goodoffices.record.statement import StatementFound
 
 _ON = re.compile(r",? (?:and|but|with) \Z|, \Z")

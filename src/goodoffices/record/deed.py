@@ -8,7 +8,8 @@ from dataclasses import replace
 from goodoffices.case.source import Span
 from goodoffices.record.ground import Ground
 from goodoffices.record.sentence import Sentence
-from goodoffices.record.speaker import Speaker, Speakers
+from goodoffices.record.speaker import Speaker
+from goodoffices.record.speakers import Speakers
 from goodoffices.record.statement import StatementFound
 from goodoffices.record.subject import subject_left
 from goodoffices.record.suggestion import about_of, suggestions

@@ -13,7 +13,8 @@ from goodoffices.record.deed import TOLD_DEED, deed, doer_of, subject_of
 from goodoffices.record.ground import Ground
 from goodoffices.record.leftover import leftovers
 from goodoffices.record.sentence import Sentence
-from goodoffices.record.speaker import Speaker, Speakers
+from goodoffices.record.speaker import Speaker
+from goodoffices.record.speakers import Speakers
 from goodoffices.record.statement import StatementFound
 from goodoffices.record.suggestion import about_of, suggestions
 from goodoffices.record.words import Words

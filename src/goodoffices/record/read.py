@@ -12,23 +12,23 @@ from goodoffices.case.case import Case
 from goodoffices.case.source import Span
 from goodoffices.record.area import AreaFound, areas_in
 from goodoffices.record.claimant import claims
-from goodoffices.record.event import EventFound, events_in
-from goodoffices.record.figure import FigureFound, figures
-from goodoffices.record.gazetteer import gazetteer, peoples, power_names, powers
+from goodoffices.record.event import EventFound
+from goodoffices.record.events import events_of
+from goodoffices.record.figure import figures
+from goodoffices.record.gazetteer import gazetteer, power_names
 from goodoffices.record.grammar import Grammar
 from goodoffices.record.ground import Ground
 from goodoffices.record.language import language_of
 from goodoffices.record.layout import Line, layout
-from goodoffices.record.moment import Moment
 from goodoffices.record.moments import moments
 from goodoffices.record.person import case_names, named, surname
-from goodoffices.record.place import Place
 from goodoffices.record.places import places
 from goodoffices.record.quotation import Quoted, quotations
 from goodoffices.record.reading import PersonFound, Reading, UnusedPart
 from goodoffices.record.same_event import links_within
 from goodoffices.record.sentence import Sentence, sentences
-from goodoffices.record.speaker import Speakers, group_id
+from goodoffices.record.speaker import group_id
+from goodoffices.record.speakers import Speakers
 from goodoffices.record.statement import StatementFound
 from goodoffices.record.statements import statements
 from goodoffices.record.view import view
@@ -151,7 +151,7 @@ def _read(
     said = statements(ground, speakers)
     taken = tuple(t.at for t in times if t.granularity != "span")
     counts = tuple(f for s in told for f in figures(seen, s.at, taken))
-    happened = _events(seen, told, said, where, times, counts)
+    happened = events_of(seen, told, said, where, times, counts)
     held = tuple(a for s in told for a in areas_in(seen, s.at, where, case_names(case)))
     claimed = claims(counts, said, seen, speakers)
     return Reading(
@@ -221,63 +221,6 @@ def _told_by(at: Span, said: Sequence[StatementFound]) -> int | None:
             if span.start <= at.start < span.end and (best is None or span.end - span.start < best[0]):
                 best = (span.end - span.start, number)
     return best[1] if best else None
-
-
-def _events(
-    seen: str,
-    told: Sequence[Sentence],
-    said: Sequence[StatementFound],
-    where: Sequence[Place],
-    times: Sequence[Moment],
-    counts: Sequence[FigureFound],
-) -> tuple[EventFound, ...]:
-    found = []
-    for sentence in told:
-        claimed = [span for s in said if s.cue is not None and s.sentence == sentence.number for span in s.at]
-        for event in events_in(seen, sentence.at, claimed):
-            found.append(_filled(event, seen, where, times, counts))
-    return tuple(found)
-
-
-def _filled(
-    event: EventFound, seen: str, where: Sequence[Place], times: Sequence[Moment], counts: Sequence[FigureFound]
-) -> EventFound:
-    """An event with the actor, place, day and toll that its sentence tells."""
-    inside = event.sentence
-    near = [p for p in where if inside.start <= p.at.start < inside.end and p.means == "place"]
-    towns = [p for p in near if p.kind in ("city", "capital", "facility", "unlisted", "region", "area")] or near
-    place = min(towns, key=lambda p: abs(p.at.start - event.at.start)).name if towns else ""
-    days = [
-        t
-        for t in times
-        if inside.start <= t.at.start < inside.end and t.bounded and t.granularity in ("day", "month", "year", "span")
-    ]
-    day = min(days, key=lambda t: abs(t.at.start - event.at.start)).value if days else "not stated"
-    toll = tuple(
-        n
-        for n, f in enumerate(counts)
-        if f.sentence == inside
-        and f.what in ("killed", "wounded", "missing", "captured", "forced to leave their homes")
-        and event.kind in ("attack", "fighting", "invasion", "abduction", "arrest")
-    )
-    return replace(event, by=_by(seen, event), where=place, when=day, toll=toll)
-
-
-def _by(seen: str, event: EventFound) -> tuple[str, ...]:
-    """Who is said to have done it: a people or state right before the words, or "by" right behind them."""
-    before = seen[event.sentence.start : event.at.start]
-    tail = re.search(r"((?:the )?[A-Z][\w.]+)(?:'s)?(?:'s \w+ \d{4})? (?:\w+ ){0,3}\Z", before)
-    adjacent = tail is not None and before.endswith(f"{tail[1]} ")
-    if (
-        tail is not None
-        and not (adjacent and tail[1] not in peoples())
-        and (power := powers().get(tail[1].removeprefix("the "))) is not None
-    ):
-        return (power.id,)
-    behind = re.match(r"[^,.;]{0,25}\bby (?:the )?([A-Z][\w.]+)", seen[event.at.end : event.sentence.end])
-    if behind is not None and (power := powers().get(behind[1])) is not None:
-        return (power.id,)
-    return ()
 
 
 def _people(speakers: Speakers) -> tuple[PersonFound, ...]:

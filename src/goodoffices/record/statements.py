@@ -18,7 +18,8 @@ from goodoffices.record.ground import Ground
 from goodoffices.record.newsroom import newsroom
 from goodoffices.record.quotation import Quotation
 from goodoffices.record.sentence import Sentence
-from goodoffices.record.speaker import Speaker, Speakers
+from goodoffices.record.speaker import Speaker
+from goodoffices.record.speakers import Speakers
 from goodoffices.record.statement import StatementFound
 from goodoffices.record.suggestion import about_of, suggestions
 from goodoffices.record.words import Words
