@@ -92,6 +92,10 @@ def main() -> int:
         import sampling
 
         return sampling.main(sys.argv[2:])
+    if sys.argv[1:2] == ["batch"]:
+        import reading_batch
+
+        return reading_batch.main(sys.argv[2:])
     if sys.argv[1:2] == ["reading"]:
         import reading
 

@@ -174,7 +174,9 @@ def _batch(report: str, out: Path, published: dt.date | None, workers: int) -> N
 
 def _kept(case: Case, name: str, document: Document, reading: Reading, source: str | None) -> str:
     """Put the proposals beside the case, and say what is new."""
-    from goodoffices.record.proposal import keep, merged, path_of, proposals_of, read_proposals, source_id
+    from goodoffices.brief.version_page import change_words, version_table
+    from goodoffices.record.proposal import keep, path_of, proposals_of, read_proposals, source_id
+    from goodoffices.record.version import merged
 
     if case.folder is None or not case.folder.is_dir():
         raise BadInput(
@@ -197,8 +199,8 @@ def _kept(case: Case, name: str, document: Document, reading: Reading, source: s
         read_proposals(path) if path.exists() else None, proposals_of(reading, document.text, known, document.title)
     )
     keep(case.folder, made)
-    version = "an updated version: " if change.updated else ""
-    return f"{known}: {version}{change.new} new proposals, {change.kept} known, {change.gone} gone; decide with: goodoffices review {name}"
+    head = f"{known}: {change_words(change)}; decide with: goodoffices review {name}"
+    return "\n".join([head, *(version_table(change) if change.updated else [])])
 
 
 def _documents(report: str) -> tuple[Document, ...]:

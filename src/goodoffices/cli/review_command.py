@@ -168,8 +168,12 @@ def _shown(review: Review, item: Proposal, text: str) -> str:
             for c in made["coding"]
         ]
     else:
-        shown = (*_FIELDS, "value", "at_least", "at_most", "hedge", "unit", "by")
+        shown = (*_FIELDS, "value", "at_least", "at_most", "hedge", "unit", "by", "claimant")
         lines.append("  " + ", ".join(f"{k} {v}" for k, v in made.items() if k in shown and v))
+    earlier = next((p for p in review.proposals.items if item.replaces and p.key == item.replaces), None)
+    if earlier is not None:
+        became = f", which became {earlier.became} of the case" if earlier.became else ""
+        lines.append(f'  an earlier version had "{earlier.words}"{became}')
     if "confidence" in made:
         lines.append(f"  {made['rule']}; {made.get('reason', '')} [{made['confidence']:.2f}]")
     return "\n".join(lines)

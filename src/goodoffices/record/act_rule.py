@@ -57,7 +57,8 @@ def act_of(frame_act: str, words: str, quoted_question: bool = False) -> tuple[s
         found = rule.words.search(words)
         if found is None or (rule.never is not None and rule.never.search(words)):
             continue
-        if frame_act in _FIRM and rule.act not in ("precondition", "limit") and rule.act != frame_act:
+        own = rule.frames == {frame_act}  # a rule for this act alone
+        if frame_act in _FIRM and not own and rule.act not in ("precondition", "limit") and rule.act != frame_act:
             continue
         return (
             rule.act,

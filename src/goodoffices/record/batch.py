@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from pathlib import Path
@@ -110,8 +112,23 @@ def _lines(todo: Iterable[tuple[str, str]], published: str, workers: int) -> Ite
         for path, name in todo:
             yield line_of(path, name, published)
         return
-    with ProcessPoolExecutor(workers) as own:
+    with ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),)) as own:
         yield from _by(own, workers, todo, published, sent=False)
+
+
+_LOOKS = 1.0
+"""Seconds between two looks at whether the process that began a worker is still there."""
+
+
+def _end_with(parent: int) -> None:
+    """Let a worker end when the process that began it is killed, which cannot tell it any more."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOKS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _by(pool: Executor, workers: int, todo: Iterable[tuple[str, str]], published: str, sent: bool) -> Iterator[str]:

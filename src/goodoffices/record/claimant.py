@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from goodoffices.case.source import Span
+from goodoffices.record.claimant_rule import told_before
 from goodoffices.record.figure import FigureFound
+from goodoffices.record.speaker import Speaker
+from goodoffices.record.speakers import Speakers
 from goodoffices.record.statement import StatementFound
 
 _ON = re.compile(r",? (?:and|but|with) \Z|, \Z")
@@ -16,18 +20,57 @@ _TAIL = re.compile(
 _MEANWHILE = re.compile(r"[,.] \"?(?:(?:[A-Z]|the\b|an?\b|its\b|two\b|three\b|some\b)[^.;:]{0,70})? ?\Z")
 
 
+@dataclass(frozen=True)
+class Claim:
+    """Who claims a figure.
+
+    Attributes
+    ----------
+    statement : number of the statement that it stands in and whose speaker claims it; None for none.
+    by : the speaker, where the words before the figure name another than the statement's; None for the statement's, or the newsroom.
+    """
+
+    statement: int | None
+    by: Speaker | None = None
+
+
+def claims(
+    figures: Sequence[FigureFound], said: Sequence[StatementFound], seen: str, speakers: Speakers
+) -> tuple[Claim, ...]:
+    """Who claims each figure: whom the words before it name, else the speaker of the statement that it stands in."""
+    return tuple(_claim(found, said, seen, speakers) for found in figures)
+
+
+def _claim(found: FigureFound, said: Sequence[StatementFound], seen: str, speakers: Speakers) -> Claim:
+    told = told_before(found, seen)
+    if told is None:
+        return Claim(claimed_by(found, said, seen))
+    if told.who is None:
+        return Claim(None)
+    return Claim(_innermost(found, said), replace(speakers.look(told.who, found.sentence), rule=told.rule))
+
+
+def _innermost(found: FigureFound, said: Sequence[StatementFound]) -> int | None:
+    return min(_covering(found, said), default=(0, None))[1]
+
+
+def _covering(found: FigureFound, said: Sequence[StatementFound]) -> list[tuple[int, int]]:
+    """The statements that a figure stands in, each behind the length of its part."""
+    return [
+        (span.end - span.start, number)
+        for number, statement in enumerate(said)
+        for span in statement.at
+        if span.start <= found.number_at.start < span.end
+    ]
+
+
 def claimed_by(found: FigureFound, said: Sequence[StatementFound], seen: str) -> int | None:
     """The number of the statement whose speaker claims a figure; None for the newsroom.
 
     Of the statements that it stands in, the innermost. A deed (what an actor does, agrees or refuses to do) is claimed by whoever reports it,
     and by the newsroom where nobody does. A clause of the newsroom's right before or behind a cue, in one sentence with it, is the cue's.
     """
-    covering = sorted(
-        (span.end - span.start, number)
-        for number, statement in enumerate(said)
-        for span in statement.at
-        if span.start <= found.number_at.start < span.end
-    )
+    covering = sorted(_covering(found, said))
     if not covering:
         return _close_by(found, said, seen)
     spoken = [number for _, number in covering if not _deed(said[number])]

@@ -37,7 +37,18 @@ def opening_of_content(words: Words, cue: Cue, at: int, stop: int, left: bool) -
         return None
     if at >= stop or words.low(at) in (".", ";", "?", "!", ")"):
         return None
+    if cue.frame.name == "call" and (named := _named_in_quotes(words, at, stop)):
+        return at, named
     return _by_what_follows(words, cue, at, stop, left)
+
+
+def _named_in_quotes(words: Words, at: int, stop: int) -> str:
+    """``object``, where what is called something stands before what it is called in quotation marks: "called it 'a long walk'"."""
+    opening = next((n for n in range(at, min(stop, at + 7)) if words.opens_quotation(n)), -1)
+    whole = opening > at and all(
+        (words.all[n].word or words.low(n) == "'s") and not words.finite(n) for n in range(at, opening)
+    )
+    return "object" if whole and words.low(at) not in ("on", "for", "upon", "in", "at") else ""
 
 
 def _by_what_follows(words: Words, cue: Cue, at: int, stop: int, left: bool) -> tuple[int, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goodoffices.record.frame import Form, Frame, phrases, verb_forms
+from goodoffices.record.frame import Form, Frame, phrases_by_word, verb_forms
 from goodoffices.record.words import AUXILIARIES, BE, DETERMINERS, PERSONAL, PREPOSITIONS, Words
 
 _NOUN_BEFORE = DETERMINERS | {
@@ -62,6 +62,8 @@ def cues(words: Words) -> tuple[Cue, ...]:
             cue = _phrase(words, at)
             if cue is None and words.low(at) in forms:
                 cue = _verb(words, at, forms[words.low(at)])
+            elif cue is None and _speaks(words, at):
+                cue = Cue(_ANY_SPEECH, "finite", at, at + 1, at, perfect=True)
         if cue is not None:
             found.append(cue)
             at = max(at + 1, cue.end)
@@ -70,16 +72,27 @@ def cues(words: Words) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+_ANY_SPEECH = Frame("a verb behind a quotation", "report", frozenset({"quote"}))
+
+
+def _speaks(words: Words, at: int) -> bool:
+    """Whether a verb of no frame stands right behind a quotation that its comma leaves open: '"We wait," shrugged the envoy'."""
+    if at < 3 or not words.quoted[at - 1] or words.quoted[at] or words.all[at].capital:
+        return False
+    low, after = words.low(at), words.low(at + 1)
+    opening = next((n for n in range(at - 1, -1, -1) if not words.quoted[n]), -1) + 1
+    if opening > 0 and words.all[opening - 1].word:
+        return False  # a name in quotation marks: the robot, named "Better Idea," scored
+    closed = words.low(at - 1) in ('"', "'", "''") and words.low(at - 2) in (",", "?", "!")
+    begins = after in DETERMINERS or (at + 1 < len(words) and words.all[at + 1].capital)
+    return closed and begins and low.isalpha() and low.endswith(("ed", "s")) and low not in AUXILIARIES | PREPOSITIONS
+
+
 def _phrase(words: Words, at: int) -> Cue | None:
-    for frame in phrases():
-        parts = frame.name.split()
-        if (
-            frame.where == "adjective"
-            and words.low(at) == parts[0]
-            and words.low(at + 1) != "that"
-            and _clause_follows(words, at + 1)
-        ):
-            parts = [parts[0], ""]
+    for frame, words_of_it in phrases_by_word().get(words.low(at), ()):
+        parts = words_of_it
+        if frame.where == "adjective" and words.low(at + 1) != "that" and _clause_follows(words, at + 1):
+            parts = (parts[0], "")
         elif any(words.low(at + n) != part for n, part in enumerate(parts)):
             continue
         if frame.where == "preposition":
@@ -139,10 +152,13 @@ def _as_verb(words: Words, at: int, end: int, form: Form) -> Cue | None:
     helpers = {words.low(n) for n in range(first, at)}
     if (
         words.low(end) == "by"
+        and not _by_means(words, end + 1)
         and not words.all[min(end + 1, len(words) - 1)].number
         and form.kind in ("past", "participle")
         and not helpers & {"had", "has", "have"}
     ):
+        return None
+    if _unnamed_by_wish(words, end):
         return None
     if form.kind == "ing":
         return _gerund(words, at, end, form, first, negative)
@@ -161,6 +177,8 @@ def _as_verb(words: Words, at: int, end: int, form: Form) -> Cue | None:
         or (after in ("of", "by", "from", "against") and form.frame.name not in ("warn", "complain"))
     ):
         return None
+    if form.kind == "base" and words.low(at) == "state" and before not in PERSONAL | {"to", "and"}:
+        return None  # "state television"
     if form.kind == "base" and not helped:
         plural = (
             (before.endswith("s") and len(before) > 3)
@@ -193,6 +211,19 @@ def _as_verb(words: Words, at: int, end: int, form: Form) -> Cue | None:
     return Cue(
         form.frame, "finite", first, end, at, perfect=bool(helpers & {"has", "have", "had", "did"}), negative=negative
     )
+
+
+def _unnamed_by_wish(words: Words, at: int) -> bool:
+    """Whether somebody only wishes to have no name: "who asked not to be named"."""
+    behind = [words.low(n) for n in range(at, at + 5)]
+    named = "to" in behind[:2] and bool({"named", "identified", "quoted", "anonymous"} & set(behind))
+    return named or "anonymity" in behind[:2]
+
+
+def _by_means(words: Words, at: int) -> bool:
+    """Whether "by" tells how and not by whom: "said by satellite phone"."""
+    means = ("phone", "telephone", "email", "e-mail", "letter", "text", "radio", "video", "telegram", "fax", "link")
+    return words.low(at) in means or words.low(at + 1) in means
 
 
 def _plural_before(words: Words, at: int) -> bool:
@@ -238,7 +269,14 @@ def _group(words: Words, at: int) -> tuple[int, bool]:
     negative = False
     while first > 0:
         low = words.low(first - 1)
-        if low in AUXILIARIES or low in ("not", "never") or (words.adverb(first - 1) and _helped(words, first - 1)):
+        if low == "longer" and words.low(first - 2) == "no":
+            negative, first = True, first - 2
+        elif (
+            low in AUXILIARIES
+            or low in ("not", "never")
+            or (low == "long" and words.low(first - 2) in ("has", "have", "had"))
+            or (words.adverb(first - 1) and _helped(words, first - 1))
+        ):
             negative = negative or low in ("not", "never") or low.endswith("n't")
             first -= 1
         else:

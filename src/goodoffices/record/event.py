@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,45 +72,47 @@ def event_rules() -> tuple[EventRule, ...]:
 
 
 _PLANNED = re.compile(
-    (
-        r"\b(?:plan(?:s|ned)? to|set to|scheduled|due to|will (?:be held|take place|resume|begin|meet|continue)|"
-        r"to be held|to carry on|would (?:resume|be held))\b"
-    ),
+    r"\b(?:plan(?:s|ned)? to|set to|scheduled|due to|will (?:be held|take place|resume|begin|meet|continue)|"
+    r"(?:is|are|was|were|agreed|pledged|promised|vowed) to|to be held|to carry on|would (?:resume|be held)|planned|will|would|next)\b[^,;]*\Z",
     re.I,
 )
-_EXPECTED = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|could|may|might|hop(?:es|ed|ing)|likely|near future|fear(?:s|ed)?)\b", re.I
+_TO_COME = re.compile(
+    r"[^,;]{0,40}?\b(?:to be held|to begin|to resume|planned for|set for|scheduled|due (?:to|on|in)|will (?:be held|begin|resume))\b"
 )
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|could|may|might|hop(?:es|ed|ing)|likely|fear(?:s|ed)?|offer(?:s|ed)? to|demand(?:s|ed)|call(?:s|ed) for)\b[^,;]*\Z"
+)
+_AHEAD = re.compile(r"\b(?:will|would|to) (?:meet|resume|begin|continue|be held)\b", re.I)
+_NEAR = 60
+_TOLL = frozenset(["killed", "wounded"])
+"""Words for a toll: an event only where no other word for an attack stands in the sentence."""
 
 
-def events_in(view: str, sentence: Span, attributed: bool) -> list[EventFound]:
-    """The events that a sentence names; `attributed`: whether somebody's cue covers it (then it is claimed, not occurred)."""
+def events_in(view: str, sentence: Span, claimed: Sequence[Span]) -> list[EventFound]:
+    """The events that a sentence names; `claimed`: the parts of the text that somebody says (there it is claimed, not occurred)."""
     words = view[sentence.start : sentence.end]
     found: list[EventFound] = []
     for rule in event_rules():
-        for match in rule.words.finditer(words):
-            if any(a <= match.start() < b for a, b in (m.span() for m in rule.never.finditer(words))):
-                continue
+        matches = list(rule.words.finditer(words))
+        if not matches:
+            continue
+        guarded = [m.span() for m in rule.never.finditer(words)]
+        matches = [m for m in matches if not any(a <= m.start() < b for a, b in guarded)]
+        named = [m for m in matches if m.group().lower() not in _TOLL] or matches
+        for match in named:
             at = Span(sentence.start + match.start(), sentence.start + match.end())
-            if any(f.kind == rule.kind for f in found):
+            said = any(span.start <= at.start < span.end for span in claimed)
+            status = _status(words, match.start(), match.end(), said)
+            if any(f.kind == rule.kind and f.status == status for f in found) or any(at.overlaps(f.at) for f in found):
                 continue
-            found.append(
-                EventFound(
-                    at,
-                    sentence,
-                    rule.kind,
-                    rule.plover,
-                    _status(words, match.start(), attributed),
-                    rule=f"words for {rule.kind}",
-                )
-            )
+            found.append(EventFound(at, sentence, rule.kind, rule.plover, status, rule=f"words for {rule.kind}"))
     return found
 
 
-def _status(words: str, at: int, attributed: bool) -> str:
-    near = words[max(0, at - 60) : at + 60]
-    if _PLANNED.search(near):
-        return "planned"
-    if _EXPECTED.search(near):
+def _status(words: str, start: int, end: int, said: bool) -> str:
+    before, behind = words[max(0, start - _NEAR) : start], words[end : end + _NEAR]
+    if _EXPECTED.search(before):
         return "expected"
-    return "claimed" if attributed else "occurred"
+    if _PLANNED.search(before) or _TO_COME.match(behind) or _AHEAD.search(words[start:end]):
+        return "planned"
+    return "claimed" if said else "occurred"

@@ -23,7 +23,8 @@ def feed_items(raw: bytes, name: str) -> tuple[Document, ...]:
         import feedparser
     except ImportError:
         raise BadInput(needs("pages", "feedparser", name)) from None
-    found = feedparser.parse(raw)
+    part, number_of_items = _first_items(raw)
+    found = feedparser.parse(part)
     made = []
     for number, item in enumerate(found.entries[:MOST_ITEMS], 1):
         title = _plain(str(item.get("title", "")))
@@ -33,8 +34,8 @@ def feed_items(raw: bytes, name: str) -> tuple[Document, ...]:
         published = f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}" if day else ""
         text = f"{title}\n\n{body}" if title else body
         notes = (
-            (f"the first {MOST_ITEMS} of {len(found.entries):,} items are read",)
-            if len(found.entries) > MOST_ITEMS
+            (f"partial: the first {MOST_ITEMS} of {number_of_items:,} items are read",)
+            if number_of_items > MOST_ITEMS
             else ()
         )
         made.append(Document(text, f"{name}#{number}", title, published, ("an item of a feed", *notes)))
@@ -43,6 +44,15 @@ def feed_items(raw: bytes, name: str) -> tuple[Document, ...]:
             Problem(Place(name), "the feed holds no items", "RSS or Atom with items", "none", "give a page or a text")
         )
     return tuple(made)
+
+
+_ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.I)
+
+
+def _first_items(raw: bytes) -> tuple[bytes, int]:
+    """As much of a feed as its first items take, so that one that does not end is not parsed to its end; and how many items it has."""
+    starts = [m.start() for m in _ITEM.finditer(raw)]
+    return (raw[: starts[MOST_ITEMS]] if len(starts) > MOST_ITEMS else raw), len(starts)
 
 
 def _plain(markup: str) -> str:

@@ -11,6 +11,7 @@ from goodoffices.case.source import Span
 from goodoffices.record.counted import counted
 from goodoffices.record.figure_pattern import Patterned, patterned, ratios
 from goodoffices.record.figure_value import bounds, unit_of
+from goodoffices.record.gazetteer import peoples, powers
 from goodoffices.record.no_figure import no_figure
 from goodoffices.record.number_word import DIGITS_PATTERN, PARTS, WORDS_PATTERN, number_of
 
@@ -100,7 +101,24 @@ def figures(view: str, sentence: Span, taken: tuple[Span, ...]) -> tuple[FigureF
             continue
         what, of = counted(words, match.start("value"), match.end("value"))
         found.append(FigureFound(at, at, Decimal(1), Decimal(1), "", "", what, of, sentence, "one, in an article", 0.6))
-    return tuple(_elided(sorted(found, key=lambda f: f.at), view))
+    return tuple(_of_whom(one) for one in _elided(sorted(found, key=lambda f: f.at), view))
+
+
+_LISTS = re.compile(
+    r"(?:the )?[A-Z][\w'-]+ (?:lists?|counts?|calls?|considers?|describes?|reports?|puts?|says?|claims?|has|had)\b"
+)
+
+
+def _of_whom(one: FigureFound) -> FigureFound:
+    """A figure of a state where its people's name stands alone ("Ukrainian regions"), and of people where a clause stands for them."""
+    if one.of in peoples() and (power := powers().get(one.of)) is not None:
+        return replace(one, of=power.name)
+    if _LISTS.match(one.of) is not None:
+        return replace(one, of="people" if one.what in _OF_PEOPLE else "")
+    return one
+
+
+_OF_PEOPLE = frozenset(["killed", "wounded", "missing", "captured", "forced to leave their homes"])
 
 
 def _numbers(words: str, sentence: Span, taken: tuple[Span, ...]) -> Iterator[re.Match[str]]:

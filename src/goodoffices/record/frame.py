@@ -60,6 +60,16 @@ def phrases() -> tuple[Frame, ...]:
     return tuple(_frame(name, entry, entry["where"]) for name, entry in load("phrases.yaml").items())
 
 
+@cache
+def phrases_by_word() -> dict[str, tuple[tuple[Frame, tuple[str, ...]], ...]]:
+    """The phrases, each with its words, by the first of them."""
+    found: dict[str, list[tuple[Frame, tuple[str, ...]]]] = {}
+    for frame in phrases():
+        parts = tuple(frame.name.split())
+        found.setdefault(parts[0], []).append((frame, parts))
+    return {word: tuple(these) for word, these in found.items()}
+
+
 def frames() -> tuple[Frame, ...]:
     """All frames of both files."""
     unique = {form.frame.name: form.frame for forms in verb_forms().values() for form in forms}

@@ -5,6 +5,7 @@ Names of towns come from GeoNames, with transliterated forms; ``tools/make_gazet
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,19 @@ class Entry:
     people: int
 
 
+_OTHER_FORM = 20
+"""By how much the table counts a place less under a form of its name that is not the usual one."""
+_ARTICLE = re.compile(r"\A(?:al|ar|as|ad|an|ash|az|at|el)[ -]")
+
+
+@cache
+def _bare(name: str) -> str:
+    """What two transliterations of a name have in common: without accents, article, doubled letters and a last *h*."""
+    text = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha() or c in " -")
+    text = _ARTICLE.sub("", text).replace("-", " ").replace("y", "i")
+    return re.sub(r"(.)\1", r"\1", text).removesuffix("h")
+
+
 class Gazetteer:
     """All names; a row becomes an entry when it is asked for."""
 
@@ -51,7 +65,10 @@ class Gazetteer:
             return self._areas[name]
         if row is None:
             return None
-        return Entry(name, row[1], row[2], row[3] or name, int(row[4]))
+        usual, people = row[3] or name, int(row[4])
+        if row[3] and row[1] == "city" and _bare(name) == _bare(usual):
+            people *= _OTHER_FORM
+        return Entry(name, row[1], _NO_MORE.get(row[2], row[2]), usual, people)
 
 
 @cache
@@ -76,6 +93,8 @@ class Power:
     code: str
 
 
+_NO_MORE = {"CS": "RS", "AN": "CW"}
+"""States of the table that are no more (Serbia and Montenegro, the Netherlands Antilles), each with the one that its places are in now."""
 _SHORT_IDS = {"US": "usa", "GB": "uk", "AE": "uae"}
 
 
@@ -85,6 +104,8 @@ def powers() -> dict[str, Power]:
     found: dict[str, Power] = {}
     by_code: dict[str, Power] = {}
     for code, name, others, capital, people in rows("states.tsv"):
+        if code in _NO_MORE:
+            continue
         usual = "United States" if code == "US" else name
         power = Power(_SHORT_IDS.get(code, _as_id(usual)), usual, code)
         by_code[code] = power
@@ -96,11 +117,17 @@ def powers() -> dict[str, Power]:
     seats = load("seats.yaml")
     for form, code in seats["governments"].items():
         found[form] = by_code.get(code) or Power(_as_id(form), form, code)
-    for name, about in seats["bodies"].items():
+    for name, about in (*seats["bodies"].items(), *seats["authorities"].items()):
         power = Power(about["id"], name, "")
         for form in (name, *about["also"]):
             found[form] = power
     return found
+
+
+@cache
+def power_names() -> dict[str, str]:
+    """The name of each state and body, by its id."""
+    return {p.id: p.name for p in powers().values()}
 
 
 def power_named(name: str) -> Power | None:
@@ -121,8 +148,16 @@ def power_of_country(code: str) -> Power | None:
 @cache
 def capitals() -> frozenset[str]:
     """Names of capitals and other seats of government: as a subject they are governments."""
-    seats = load("seats.yaml")["governments"]
-    return frozenset(row[3] for row in rows("states.tsv") if row[3]) | frozenset(seats)
+    seats = load("seats.yaml")
+    others = [form for name, about in seats["authorities"].items() for form in (name, *about["also"])]
+    return (
+        frozenset(row[3] for row in rows("states.tsv") if row[3]) | frozenset(seats["governments"]) | frozenset(others)
+    )
+
+
+def stands_for_government(name: str) -> bool:
+    """Whether a name, with or without its accents, is that of a capital or another seat of government."""
+    return name in capitals() or (not name.isascii() and power_named(name) is not None)
 
 
 @cache

@@ -18,7 +18,8 @@ class Moment:
     Attributes
     ----------
     at : where it stands.
-    value : ISO 8601 as far as it is known (``2026-02-04``, ``2026-01``, ``2026``), a span ``FIRST..LAST``, or empty where it is not resolved.
+    value : ISO 8601 as far as it is known (``2026-02-04``, ``2026-01``, ``2026``), a span ``FIRST..LAST``,
+        of which one end may be open (``..2026-02-04``), or empty where it is not resolved.
     granularity : one of `GRANULARITIES`.
     rule : the rule that read it.
     relative_to : ``publication``, ``text`` (a date told before it), ``event``, or empty for an absolute one.
@@ -29,6 +30,11 @@ class Moment:
     granularity: str
     rule: str
     relative_to: str = ""
+
+    @property
+    def bounded(self) -> bool:
+        """Whether both its ends are known: a value that a case may hold."""
+        return bool(self.value) and not self.value.startswith("..") and not self.value.endswith("..")
 
     @property
     def day(self) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ class Named:
     unnamed: bool = False
     other: str = ""
     place: str = ""
+    not_of_the_state: bool = False
 
 
 @cache
@@ -47,6 +49,29 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(str(word).lower() for word in load("posts.yaml")[name])
 
 
+_ITS_OWN = frozenset(["monitors", "workers", "experts", "agencies", "agency"])
+"""Of a body, unlike of a state, these are its own: "the European Union monitors"."""
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,6}")
+_ORGANISED = frozenset(
+    [
+        "organization",
+        "organisation",
+        "agency",
+        "centre",
+        "center",
+        "committee",
+        "office",
+        "union",
+        "programme",
+        "program",
+        "fund",
+        "council",
+        "movement",
+        "front",
+        "party",
+    ]
+)
+"""Words behind which a name may go on with *for*: "the International Organization for Migration"."""
 _GROUPS = word_set("person groups")
 _SMALL = word_set("person small")
 
@@ -56,9 +81,13 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
     these = tokens(view, start, end)
     low = [t.low for t in these]
     post_at = _post(low)
+    if post_at is not None and _only_work(view[start:end], low[post_at[0] : post_at[1]]):
+        return Named(private=True)
     private = any(word in _set("private") for word in low) and post_at is None
     power, power_at = _power(view, these, post_at, extra or {})
-    if power is not None and any(word in _set("not_of_the_state") for word in low):
+    named_at = range(*power_at) if power_at else range(0)
+    apart = any(word in _set("not_of_the_state") for n, word in enumerate(low) if n not in named_at)
+    if power is not None and apart and not (power.code == "" and _ITS_OWN & set(low)):
         power = (extra or {}).get(power.name)  # rebels in a country are not the country
     name = _name(view, these, post_at, power_at)
     post = " ".join(t.text for t in these[post_at[0] : post_at[1]]) if post_at else ""
@@ -67,21 +96,39 @@ def named(view: str, start: int, end: int, extra: dict[str, Power] | None = None
         return Named(post="", private=True, place=place)
     other = ""
     group = any(word in _GROUPS for word in low)
-    if not post and name and group:
+    if name and ((group and not post) or _ACRONYM.fullmatch(name)):
         other, name = name, ""
     unnamed = not name and (group or any(word in _set("unnamed") for word in low) or bool(post))
-    return Named(name, post, power, unnamed=unnamed and not other, other=other)
+    return Named(name, post, power, unnamed=unnamed and not other, other=other, not_of_the_state=apart)
+
+
+_AGE = re.compile(r"\b(?:an? )?\d{1,3}-year-old\b|, \d{1,3},")
+_FIRST_NAME = re.compile(r"[A-Z][\w'-]*, an? ")
+
+
+def _only_work(text: str, post: list[str]) -> bool:
+    """Whether somebody is named with an age or a first name alone, and with work that is no public post."""
+    return " ".join(post) in _set("work") and (_AGE.search(text) is not None or _FIRST_NAME.match(text) is not None)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all posts, without a last *s*: most words are none of them."""
+    return frozenset(post[0].rstrip("s") for post in posts())
 
 
 def _post(low: list[str]) -> tuple[int, int] | None:
     """The tokens of the longest post among the words; "foreign ministry" and the like before it belong to it."""
     best: tuple[int, int] | None = None
     words = low
+    known, begins = posts(), _first_words()
     for at in range(len(words)):
+        if words[at].partition("-")[0].rstrip("s") not in begins:
+            continue
         for width in (4, 3, 2, 1):
             parts = tuple(p for word in words[at : at + width] for p in word.split("-"))
             if len(words[at : at + width]) == width and (
-                parts in posts() or (*parts[:-1], parts[-1].rstrip("s")) in posts()
+                parts in known or (*parts[:-1], parts[-1].rstrip("s")) in known
             ):
                 if best is None or width > best[1] - best[0]:
                     best = (at, at + width)
@@ -159,7 +206,10 @@ def _name(
                 and end + 1 < len(these)
                 and these[end + 1].capital
                 and _may_name(these, end + 1, post_at, power_at)
-                and these[end].low in ("bin", "ibn", "al", "de", "van", "von", "del", "di", "da", "el", "of")
+                and (
+                    these[end].low in ("bin", "ibn", "al", "de", "van", "von", "del", "di", "da", "el", "of")
+                    or (these[end].low == "for" and these[end - 1].low in _ORGANISED)
+                )
             )
         ):
             end += 1
@@ -189,7 +239,8 @@ def _may_name(
 ) -> bool:
     token = these[at]
     if (
-        not token.word
+        token.low.endswith(("-led", "-backed", "-based", "-born", "-speaking", "-held", "-controlled", "-brokered"))
+        or not token.word
         or not token.capital
         or token.low in _set("titles")
         or token.text in peoples()

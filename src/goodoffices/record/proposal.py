@@ -19,6 +19,8 @@ from goodoffices.record.reading import Reading
 
 FORM = "goodoffices proposals"
 FOLDER = "proposals"
+_MOST_WORDS = 160
+"""Characters of the words that are kept with a proposal: enough to know them again, and no copy of the report."""
 OPEN, CONFIRMED, REJECTED = "open", "confirmed", "rejected"
 
 
@@ -36,6 +38,8 @@ class Proposal:
     changed : what the analyst entered otherwise than proposed, by field: kept, so that the reader can be measured by it.
     why : why it was rejected.
     gone : whether the latest version of the report has it no more.
+    words : the words, cut short, so that versions of a report can be laid side by side.
+    replaces : key of the proposal of an earlier version that it seems to stand for now, or empty.
     """
 
     key: str
@@ -46,6 +50,8 @@ class Proposal:
     changed: tuple[tuple[str, str], ...] = ()
     why: str = ""
     gone: bool = False
+    words: str = ""
+    replaces: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,20 +85,11 @@ class Proposals:
         return tuple(i for i in self.items if i.status == OPEN and not i.gone)
 
 
-@dataclass(frozen=True)
-class Change:
-    """What reading a report into a case did: how many proposals are new, still there, and gone from an updated version."""
-
-    new: int
-    kept: int
-    gone: int
-    updated: bool
-
-
 def vars_of(item: Proposal) -> dict[str, Any]:
     """A proposal as a mapping."""
     return {
-        "key": item.key, "kind": item.kind, "status": item.status, "became": item.became, "why": item.why, "gone": item.gone, "made": item.made,
+        "key": item.key, "kind": item.kind, "status": item.status, "became": item.became, "why": item.why, "gone": item.gone,
+        "words": item.words, "replaces": item.replaces, "made": item.made,
     }  # fmt: skip
 
 
@@ -107,7 +104,7 @@ def proposals_of(reading: Reading, text: str, source: str, title: str) -> Propos
         ("area", "areas"),
         ("unused", "unused"),
     ):
-        items += [Proposal(_key(kind, thing, text), kind, thing) for thing in made[section]]
+        items += [Proposal(_key(kind, thing, text), kind, thing, words=_words(thing, text)) for thing in made[section]]
     return Proposals(source, title, reading.published, reading.sha256, reading.characters, tuple(_numbered(items)))
 
 
@@ -117,26 +114,16 @@ def _key(kind: str, thing: dict[str, Any], text: str) -> str:
     return hashlib.sha256(f"{kind}|{who.lower()}|{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def _words(thing: dict[str, Any], text: str) -> str:
+    words = " […] ".join(" ".join(text[a:b].split()) for a, b in thing["at"])
+    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1]}…"
+
+
 def _numbered(items: Iterable[Proposal]) -> Iterable[Proposal]:
     seen: dict[str, int] = {}
     for item in items:
         seen[item.key] = seen.get(item.key, 0) + 1
         yield item if seen[item.key] == 1 else replace(item, key=f"{item.key}-{seen[item.key]}")
-
-
-def merged(old: Proposals | None, new: Proposals) -> tuple[Proposals, Change]:
-    """Old proposals with a new reading of the same source: decisions stay, what is new is added, what is gone is marked."""
-    if old is None:
-        return new, Change(len(new.items), 0, 0, False)
-    fresh = {i.key: i for i in new.items}
-    kept = [
-        replace(i, gone=i.key not in fresh, made=fresh[i.key].made if i.key in fresh else i.made) for i in old.items
-    ]
-    known = {i.key for i in old.items}
-    added = [i for i in new.items if i.key not in known]
-    gone = sum(i.gone for i in kept) - sum(i.gone for i in old.items)
-    change = Change(len(added), len(kept) - sum(i.gone for i in kept), max(0, gone), old.sha256 != new.sha256)
-    return replace(new, items=tuple(kept + added)), change
 
 
 def path_of(case: Path, source: str) -> Path:
@@ -154,6 +141,7 @@ def read_proposals(path: Path) -> Proposals:
             Proposal(
                 i["key"], i["kind"], i["made"], i["status"], i["became"],
                 tuple(sorted((str(k), str(v)) for k, v in i["changed"].items())), i["why"], i["gone"],
+                i.get("words", ""), i.get("replaces", ""),
             )
             for i in data["items"]
         )  # fmt: skip

@@ -11,34 +11,39 @@ from dataclasses import replace
 from goodoffices.case.case import Case
 from goodoffices.case.source import Span
 from goodoffices.record.area import AreaFound, areas_in
-from goodoffices.record.claimant import claimed_by
-from goodoffices.record.event import EventFound, events_in
-from goodoffices.record.figure import FigureFound, figures
-from goodoffices.record.gazetteer import gazetteer, peoples, powers
+from goodoffices.record.claimant import claims
+from goodoffices.record.event import EventFound
+from goodoffices.record.events import events_of
+from goodoffices.record.figure import figures
+from goodoffices.record.gazetteer import gazetteer, power_names
 from goodoffices.record.grammar import Grammar
+from goodoffices.record.ground import Ground
 from goodoffices.record.language import language_of
 from goodoffices.record.layout import Line, layout
-from goodoffices.record.moment import Moment
 from goodoffices.record.moments import moments
 from goodoffices.record.person import case_names, named, surname
-from goodoffices.record.place import Place, places
+from goodoffices.record.places import places
 from goodoffices.record.quotation import Quoted, quotations
 from goodoffices.record.reading import PersonFound, Reading, UnusedPart
 from goodoffices.record.same_event import links_within
 from goodoffices.record.sentence import Sentence, sentences
-from goodoffices.record.speaker import Speakers, group_id
+from goodoffices.record.speaker import group_id
+from goodoffices.record.speakers import Speakers
 from goodoffices.record.statement import StatementFound
-from goodoffices.record.statements import Ground, statements
+from goodoffices.record.statements import statements
 from goodoffices.record.view import view
+from goodoffices.record.words import DETERMINERS, PREPOSITIONS, SUBORDINATORS
 
 LARGEST = 400_000
 """Characters of one report that are read; what stands behind them is said to be left out."""
 LONGEST_LINE = 20_000
 """Characters of one line that are read; a report has none that is longer."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _UNUSED = {
     "heading": "heading", "subheading": "subheading", "byline": "byline", "dateline": "dateline", "boilerplate": "boilerplate",
     "repeated": "repeats another passage",
+    "foreign": "not English",
 }  # fmt: skip
 
 
@@ -68,8 +73,10 @@ def read(
     )
     part, cut = _part(text, notes)
     seen = view(part)
+    if len(_WORD.findall(seen[:2000])) < 2:
+        notes.append("the text holds no sentence: there is nothing to read")
     language = language_of(seen)
-    lines = layout(seen)
+    lines = _without_foreign(layout(seen), seen, language, notes)
     if language not in ("English", "not known"):
         notes.append(f"the text is {language}; only English is read, so times, places and statements are not")
         return _empty(text, known, language, notes, lines)
@@ -86,6 +93,26 @@ def _part(text: str, notes: list[str]) -> tuple[str, bool]:
         notes.append(f"partial: of a line, the first {LONGEST_LINE:,} characters are read")
         return part, True
     return part, len(text) > LARGEST
+
+
+def _without_foreign(lines: tuple[Line, ...], seen: str, language: str, notes: list[str]) -> tuple[Line, ...]:
+    """Lines with those marked that are in another language than the report."""
+    if language != "English":
+        return lines
+    made, others = [], set()
+    for line in lines:
+        words = seen[line.body : line.at.end] if line.kind == "body" else ""
+        other = language_of(words) if words and not _ENGLISH.search(words) else "English"
+        if other not in ("English", "not known"):
+            others.add(other)
+            line = replace(line, kind="foreign")
+        made.append(line)
+    if others:
+        notes.append(f"some of the text is {' and '.join(sorted(others))}; that is not read")
+    return tuple(made)
+
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|that|with|was|were|said|has|have)\b", re.I)
 
 
 def _hash(text: str) -> str:
@@ -114,22 +141,24 @@ def _read(
     quoted = Quoted(quotations(text, seen, body))
     told = sentences(seen, lines, quoted)
     published = _day_of_report(seen, lines, published)
-    times = moments(seen, tuple(line.at for line in lines if line.kind != "boilerplate"), published)
+    times = moments(seen, tuple(line.at for line in lines if line.kind not in ("boilerplate", "foreign")), published)
     speakers = Speakers(seen, case, [])
     surnames = _introduce(seen, told, speakers)
-    where = places(seen, [line.at for line in lines if line.kind != "boilerplate"], surnames)
-    speakers = Speakers(seen, case, [(p.at.start, p.name, p.country) for p in where])
+    where = places(seen, [line.at for line in lines if line.kind not in ("boilerplate", "foreign")], surnames)
+    speakers = Speakers(seen, case, [(p.at.start, p.name if p.means == "place" else "", p.country) for p in where])
     _introduce(seen, told, speakers)
     ground = Ground(seen, lines, told, quoted, times, case, grammar)
     said = statements(ground, speakers)
     taken = tuple(t.at for t in times if t.granularity != "span")
     counts = tuple(f for s in told for f in figures(seen, s.at, taken))
-    happened = _events(seen, told, said, where, times, counts)
+    happened = events_of(seen, told, said, where, times, counts)
     held = tuple(a for s in told for a in areas_in(seen, s.at, where, case_names(case)))
+    claimed = claims(counts, said, seen, speakers)
     return Reading(
         published.isoformat() if published else "", "English", "", len(text), (), False, said, counts, happened, held, times, where,
-        _people(speakers), _actors(said, happened, held), _unused(lines, told, said, seen), tuple(claimed_by(f, said, seen) for f in counts),
+        _people(speakers), _actors(said, happened, held), _unused(lines, told, said, seen), tuple(c.statement for c in claimed),
         tuple(_told_by(e.at, said) for e in happened), tuple(_told_by(a.at, said) for a in held), links_within(happened, counts),
+        figure_by=tuple(c.by for c in claimed),
     )  # fmt: skip
 
 
@@ -153,7 +182,12 @@ def _introduce(seen: str, told: tuple[Sentence, ...], speakers: Speakers) -> fro
     private = {
         m[1] for s in told for m in _PRIVATE.finditer(seen[s.at.start : s.at.end]) if named(m[2], 0, len(m[2])).private
     }
-    full = {m.group() for s in told for m in _NAME.finditer(seen[s.at.start : s.at.end])}
+    full = {
+        name
+        for s in told
+        for m in _NAME.finditer(seen[s.at.start : s.at.end])
+        if (name := m.group()).split()[0].lower() not in PREPOSITIONS | DETERMINERS | SUBORDINATORS
+    }
     last = {
         surname(name) for name in full if gazetteer().get(name) is None and gazetteer().get(name.split()[0]) is None
     }
@@ -189,63 +223,6 @@ def _told_by(at: Span, said: Sequence[StatementFound]) -> int | None:
     return best[1] if best else None
 
 
-def _events(
-    seen: str,
-    told: Sequence[Sentence],
-    said: Sequence[StatementFound],
-    where: Sequence[Place],
-    times: Sequence[Moment],
-    counts: Sequence[FigureFound],
-) -> tuple[EventFound, ...]:
-    found = []
-    for sentence in told:
-        cued = any(s.cue is not None and s.sentence == sentence.number for s in said)
-        for event in events_in(seen, sentence.at, cued):
-            found.append(_filled(event, seen, where, times, counts))
-    return tuple(found)
-
-
-def _filled(
-    event: EventFound, seen: str, where: Sequence[Place], times: Sequence[Moment], counts: Sequence[FigureFound]
-) -> EventFound:
-    """An event with the actor, place, day and toll that its sentence tells."""
-    inside = event.sentence
-    near = [p for p in where if inside.start <= p.at.start < inside.end and p.means == "place"]
-    towns = [p for p in near if p.kind in ("city", "capital", "facility", "unlisted", "region", "area")] or near
-    place = min(towns, key=lambda p: abs(p.at.start - event.at.start)).name if towns else ""
-    days = [
-        t
-        for t in times
-        if inside.start <= t.at.start < inside.end and t.value and t.granularity in ("day", "month", "year", "span")
-    ]
-    day = min(days, key=lambda t: abs(t.at.start - event.at.start)).value if days else "not stated"
-    toll = tuple(
-        n
-        for n, f in enumerate(counts)
-        if f.sentence == inside
-        and f.what in ("killed", "wounded", "missing", "captured", "forced to leave their homes")
-        and event.kind in ("attack", "fighting", "invasion", "abduction", "arrest")
-    )
-    return replace(event, by=_by(seen, event), where=place, when=day, toll=toll)
-
-
-def _by(seen: str, event: EventFound) -> tuple[str, ...]:
-    """Who is said to have done it: a people or state right before the words, or "by" right behind them."""
-    before = seen[event.sentence.start : event.at.start]
-    tail = re.search(r"((?:the )?[A-Z][\w.]+)(?:'s)?(?:'s \w+ \d{4})? (?:\w+ ){0,3}\Z", before)
-    adjacent = tail is not None and before.endswith(f"{tail[1]} ")
-    if (
-        tail is not None
-        and not (adjacent and tail[1] not in peoples())
-        and (power := powers().get(tail[1].removeprefix("the "))) is not None
-    ):
-        return (power.id,)
-    behind = re.match(r"[^,.;]{0,25}\bby (?:the )?([A-Z][\w.]+)", seen[event.at.end : event.sentence.end])
-    if behind is not None and (power := powers().get(behind[1])) is not None:
-        return (power.id,)
-    return ()
-
-
 def _people(speakers: Speakers) -> tuple[PersonFound, ...]:
     found = [PersonFound(k.name, k.post, k.power.id if k.power else "") for k in speakers.known.values() if k.post]
     return tuple(sorted(found, key=lambda p: p.name))
@@ -255,7 +232,7 @@ def _actors(
     said: Sequence[StatementFound], happened: Sequence[EventFound], held: Sequence[AreaFound]
 ) -> tuple[tuple[str, str], ...]:
     names = {i: name for s in said if (i := s.speaker.actor) and group_id(name := _bare_name(s.speaker.text)) == i}
-    names |= {p.id: p.name for p in powers().values()}
+    names |= power_names()
     ids = {i for s in said for i in s.speaker.actor.split(",") if i}
     ids |= {i for e in happened for i in e.by} | {i for a in held for i in (*a.held_by, *a.claimed_by)}
     return tuple(sorted((i, names.get(i, i)) for i in ids))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,8 +76,9 @@ class Reading:
     language : of the text; only English is read.
     sha256, characters : of the text that the spans count in.
     notes : what the reader says of itself: that it reads by patterns, that the record is partial, and why.
-    claimants : for each figure, the number of the statement whose speaker claims it; None for the newsroom.
-    from_statements : for each event and each area, the number of the statement that tells it, or None.
+    figure_from : for each figure, the number of the statement that it stands in and whose speaker claims it; None for the newsroom.
+    figure_by : for each figure, who claims it where the words before it name another than the speaker of its statement; else None.
+    event_from, area_from : for each event and each area, the number of the statement that tells it, or None.
     """
 
     published: str
@@ -99,6 +101,7 @@ class Reading:
     area_from: tuple[int | None, ...] = ()
     links: tuple[SameEvent, ...] = ()
     model: ModelRun | None = None
+    figure_by: tuple[Speaker | None, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The reading as JSON, as ``docs/reference/reading.schema.json`` says."""
@@ -137,8 +140,13 @@ class Reading:
             if found.high is not None:
                 made["at_most"] = whole(found.high)
         statement = self.statements[told] if told is not None else None
+        own = self.figure_by[number] if self.figure_by else None
         claimant = (
-            "newsroom" if statement is None or statement.newsroom else statement.speaker.ref or statement.speaker.text
+            _ref(own)
+            if own is not None
+            else "newsroom"
+            if statement is None or statement.newsroom
+            else _ref(statement.speaker)
         )
         return {
             **made, "hedge": found.hedge, "unit": found.unit, "claimant": claimant,
@@ -176,6 +184,18 @@ def _span(span: Span) -> list[int]:
 
 def _from(told: int | None) -> str:
     return f"s{told + 1}" if told is not None else ""
+
+
+_COUNT = re.compile(r"(?:one|two|three|four|five|six|several|some|many|a few|\d+) (?=[a-z])")
+
+
+def _ref(speaker: Speaker) -> str:
+    """What a case has for whoever claims a figure; a group without a name without how many they are."""
+    return (
+        speaker.ref or _COUNT.sub("", speaker.text, count=1)
+        if _COUNT.match(speaker.text)
+        else speaker.ref or speaker.text
+    )
 
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:

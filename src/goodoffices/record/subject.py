@@ -192,6 +192,8 @@ def _made(words: Words, first: int, head_end: int, end: int, floor: int) -> Subj
         (words.low(first) in _LEADING and words.low(first) not in PRONOUNS) or words.adverb(first)
     ):
         first += 1
+    if words.low(first) == "far" and words.low(first - 1) == "so":
+        first += 1
     first = _past_preposition(words, first, head_end)
     if first >= head_end or not any(words.all[n].word for n in range(first, head_end)):
         return None

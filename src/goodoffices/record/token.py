@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s|\d)|"
@@ -44,8 +45,9 @@ class Token:
         return self.text[0].isdigit()
 
 
+@lru_cache(maxsize=256)
 def tokens(view: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The tokens of a part of a view."""
+    """The tokens of a part of a view; those of the last parts asked for are kept, since a sentence is looked at several times."""
     stop = len(view) if end is None else end
     found = []
     for match in _TOKEN.finditer(view, start, stop):

@@ -1,6 +1,10 @@
 """Many reports: a line for each, in parallel the same, and after a kill it goes on where it stopped."""
 
 import json
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -59,3 +63,33 @@ def test_a_file_is_no_folder(tmp_path):
     arguments = [str(tmp_path / "none"), "--batch", str(tmp_path / "o.jsonl")]
     with pytest.raises(BadInput):
         CliRunner().invoke(read_command.command, arguments, catch_exceptions=False, standalone_mode=False)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are looked up in /proc")
+def test_workers_end_with_the_process_that_began_them(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for n in range(400):
+        (folder / f"{n}.txt").write_text(f"Kyiv said {n} people were killed. " * 20, encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "goodoffices", "read", str(folder), "--batch", str(out), "--workers", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not (out.exists() and out.stat().st_size) and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.1)
+    workers = [int(p) for t in Path(f"/proc/{process.pid}/task").glob("*/children") for p in t.read_text().split()]
+    process.kill()
+    process.wait()
+    assert workers
+    until = time.monotonic() + 20
+    while any(map(alive, workers)) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert not [pid for pid in workers if alive(pid)]
+
+
+def alive(pid):
+    """Whether a process is there and has not ended: one that waits to be counted by its parent has."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except OSError:
+        return False

@@ -1,9 +1,11 @@
 """Figures: what is counted, of whom, by whom, one test for each pattern; the sentences are made up and stand in no yardstick."""
 
+import re
 from decimal import Decimal
 
 import pytest
 
+from goodoffices.record.claimant_rule import claimant_rules, told_before
 from goodoffices.record.read import read
 
 
@@ -48,7 +50,7 @@ def test_each_number_of_a_list_has_its_own_verb():
 
 def test_things_are_counted_by_their_noun_and_belong_to_whoever_has_them():
     assert figures("Norway moved 40 armoured vehicles to the coast.") == [("armoured vehicles", "Norway")]
-    assert figures("Observers saw 300 Danish troops on the bridge.") == [("troops", "Danish")]
+    assert figures("Observers saw 300 Danish troops on the bridge.") == [("troops", "Denmark")]
     assert figures("Norway will hand over two of the five lighthouses.")[0][0] == "lighthouses"
 
 
@@ -146,3 +148,40 @@ def test_a_level_is_of_what_stands_at_it():
 
 def test_a_number_behind_a_date_is_no_part_of_it():
     assert values("That brings the strikes since Dec. 5 to 922, he added.") == [(922, 922, "")]
+
+
+CLAIMANTS = [(rule, example) for rule in claimant_rules() for example in rule.examples]
+
+
+@pytest.mark.parametrize(("rule", "example"), CLAIMANTS, ids=[e for _, e in CLAIMANTS])
+def test_a_rule_of_claimants_decides_its_example(rule, example):
+    text = re.sub(r"[\[\]<>]", "", example)
+    who = re.findall(r"\[(.*?)\]", example)[-1:]
+    number = re.search(r"<(.*?)>", example)[1]
+    made = read(text, "2026-02-04")
+    n = next(n for n, f in enumerate(made.figures) if text[f.number_at.start : f.number_at.end].startswith(number))
+    told = told_before(made.figures[n], text)
+    assert told.rule == rule.name
+    assert [text[told.who.start : told.who.end]] == who if who else told.who is None
+
+
+def test_a_second_claimant_in_a_list_claims_its_own_figure():
+    made = read("So far Jamaica has pledged 25 officers and Bangladesh 50.").to_json()
+    assert [f["claimant"] for f in made["figures"]] == ["jamaica", "bangladesh"]
+
+
+def test_a_group_without_a_name_claims_without_how_many_they_are():
+    (found,) = read("At least 31 people were killed, according to two doctors at the hospital.").to_json()["figures"]
+    assert found["claimant"] == "doctors at the hospital"
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Russia holds parts of five Ukrainian regions.", "Ukraine"),
+        ("There are a great number Ukraine lists as missing.", "people"),
+        ("Two Pakistani soldiers were killed.", "Pakistani soldiers"),
+    ],
+)
+def test_of_whom_is_named_as_a_reader_would(text, of):
+    assert read(text, "2026-02-04").figures[0].of == of

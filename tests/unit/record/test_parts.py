@@ -145,7 +145,13 @@ def test_ages_and_names_with_a_number_are_no_figures():
         ("in February 2022", "2022-02", "month"),
         ("two years ago", "2024", "year"),
         ("three days ago", "2026-02-01", "day"),
-        ("in recent weeks", "", "span"),
+        ("in recent weeks", "..2026-02-04", "span"),
+        ("in the past few days", "..2026-02-04", "span"),
+        ("in the first week of January", "2026-01-01..2026-01-07", "week"),
+        ("in the first half of January", "2026-01-01..2026-01-15", "span"),
+        ("at the end of 2025", "2025", "year"),
+        ("in the nineties", "1990..1999", "decade"),
+        ("since the summer", "2025-06-01..2025-08-31", "season"),
         ("on a second day", "", "day"),
         ("in the 1990s", "1990..1999", "decade"),
         ("this weekend", "2026-01-31..2026-02-01", "span"),
@@ -168,6 +174,31 @@ def test_a_day_that_is_told_without_a_year_takes_that_of_the_narrative():
 def test_the_second_day_counts_from_the_first_where_it_lies_behind():
     text = "The first day of talks was held on Monday. The second day was shorter."
     assert [t.value for t in read(text, "2026-02-04").times][-1] == "2026-02-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On Friday, the envoys are to meet in Oslo.", "2026-02-06"),
+        ("The army must leave by Friday.", "2026-02-06"),
+        ("They have until the end of March.", "2026-03"),
+        ("They will free those held since August.", "2025-08"),
+        ("The envoys met on Friday and will travel on.", "2026-01-30"),
+        ("The gate stayed shut for a sixth day on Tuesday.", "2026-02-03"),
+    ],
+)
+def test_a_time_by_which_something_is_to_be_done_lies_ahead(text, value):
+    assert read(text, "2026-02-04").times[0].value == value
+
+
+def test_a_day_of_an_event_is_counted_from_the_day_on_which_it_began():
+    text = "The river festival opened on Saturday. Come on the fourth or fifth day of the festival."
+    assert [t.value for t in read(text, "2026-02-04").times] == ["2026-01-31", "2026-02-03..2026-02-04"]
+
+
+def test_a_day_of_an_event_in_the_heading_is_dated_by_the_report():
+    text = "River games day five: Norway leads\n\nYesterday, day five of the 2026 river games, Norway won a race."
+    assert next(t.value for t in read(text, "2026-02-04").times) == "2026-02-03"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +231,46 @@ def test_who_holds_and_who_claims_an_area_is_told():
         ("Ukraine", ("russia",), (), "around 20 percent"),
         ("Kherson region", (), ("russia",), ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held_by", "claimed_by", "share"),
+    [
+        ("In Goma, which the M23 has held since May, banks are closed.", "Goma", "m23", "", ""),
+        ("The gangs control nine tenths of Port-au-Prince.", "Port-au-Prince", "gangs", "", "nine tenths"),
+        (
+            "About 37 percent of the island has been held by the Houthis since May.",
+            "the island",
+            "houthis",
+            "",
+            "About 37 percent",
+        ),
+        ("The Donetsk regions, all of which Russia claims as its own, are poor.", "Donetsk", "", "russia", ""),
+    ],
+)
+def test_a_place_may_stand_before_who_holds_it_and_groups_hold_too(text, name, held_by, claimed_by, share):
+    (found,) = read(text, "2026-02-04").areas
+    told = (found.name, ",".join(found.held_by), ",".join(found.claimed_by), found.share)
+    assert told == (name, held_by, claimed_by, share)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Elders who met near the border on Monday called for calm.", "occurred"),
+        ("The army said a truce began at noon.", "claimed"),
+        ("The delegations are to meet again in Oslo.", "planned"),
+        ("The front will release the 43 soldiers on Monday.", "planned"),
+        ("The envoy hopes that a truce holds.", "expected"),
+        ("A truce began in May.", "occurred"),
+    ],
+)
+def test_an_event_is_claimed_where_it_is_told_in_words_and_planned_where_it_lies_ahead(text, status):
+    assert [e.status for e in read(text, "2026-02-04").events] == [status]
+
+
+def test_a_toll_is_no_event_beside_the_attack_that_it_is_of():
+    assert [e.kind for e in read("Seven were killed when the two sides exchanged fire.").events] == ["attack"]
 
 
 def test_an_event_has_kind_status_actor_place_day_and_toll():
@@ -262,3 +333,26 @@ def test_another_language_is_said_and_not_guessed_at(text, language):
 def test_a_full_date_at_the_head_of_a_report_goes_before_the_day_given_where_it_is_near():
     reading = read("Talks end\n\nFriday, July 21, 2017\n\nThe envoy left yesterday.", dt.date(2017, 7, 18))
     assert [t.value for t in reading.times] == ["2017-07-21", "2017-07-20"]
+
+
+@pytest.mark.parametrize("text", ["", "Word", "  \n ", "42"])
+def test_a_text_without_a_sentence_is_said_to_be_one(text):
+    made = read(text)
+    assert made.statements == ()
+    assert "the text holds no sentence: there is nothing to read" in made.notes
+
+
+def test_a_paragraph_in_another_language_is_said_and_not_read():
+    text = (
+        "Kyiv said on Tuesday that the talks were difficult and that seven people were killed.\n\n"
+        "Der Sprecher sagte am Dienstag, dass die Verhandlungen nicht einfach sind und dass die Delegation bald wieder nach Oslo reisen wird."
+    )
+    made = read(text, "2026-02-04")
+    assert [s.speaker.actor for s in made.statements] == ["ukraine", "ukraine"]
+    assert "some of the text is German; that is not read" in made.notes
+    assert [u.why for u in made.unused] == ["not English"]
+
+
+def test_a_day_up_to_which_lies_behind_the_day_from_which():
+    made = read("The truce holds from Feb. 15 to July 14.", "2026-02-04").times
+    assert [t.value for t in made] == ["2026-02-15", "2026-07-14"]

@@ -1,6 +1,8 @@
 """Proposals kept beside a case, and their review: nothing enters by itself, every step can be taken back."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -9,9 +11,10 @@ from goodoffices.case.bundled import open_case
 from goodoffices.case.new import new_case
 from goodoffices.cli import check_command, read_command, review_command
 from goodoffices.errors import BadInput
-from goodoffices.record.proposal import all_proposals, merged, proposals_of
+from goodoffices.record.proposal import all_proposals, proposals_of
 from goodoffices.record.read import read
 from goodoffices.record.review import FILE, Review
+from goodoffices.record.version import changes, merged
 
 REPORT = "Norland rejected a pull-back of its forces on Monday. Norland said seven people were killed.\n\nBy Jane Roe"
 CASE = """
@@ -176,7 +179,7 @@ def test_the_same_words_twice_in_a_report_are_two_proposals():
     text = "Norland said talks had ended. The sun rose. Norland said talks had ended."
     made = proposals_of(read(text, "2026-02-04"), text, "r", "")
     assert len({i.key for i in made.items}) == len(made.items)
-    assert merged(made, made)[1].new == 0
+    assert merged(made, made)[1].new == ()
 
 
 def test_a_new_case_takes_proposals(tmp_path):
@@ -186,3 +189,69 @@ def test_a_new_case_takes_proposals(tmp_path):
     arguments = [str(report), "--into", str(tmp_path / "case"), "--published", "2026-02-04"]
     CliRunner().invoke(read_command.command, arguments, catch_exceptions=False, standalone_mode=False)
     assert (tmp_path / "case" / "proposals" / "a-report.json").exists()
+
+
+FIRST = "Kyiv said seven people were killed. Moscow demanded a pull-back. The envoy said the talks were long."
+LATER = "Kyiv said nine people were killed. The envoy said the talks were long. Ankara offered to host a second round."
+
+
+def changed(first=FIRST, later=LATER):
+    return changes(read(first, "2026-02-04"), first, read(later, "2026-02-04"), later)
+
+
+def test_a_later_version_is_held_against_the_earlier_one():
+    made = changed()
+    assert [p.words for p in made.new] == ["to host a second round."]
+    assert [p.words for p in made.gone] == ["a pull-back."]
+    figure = next(c for c in made.changed if c.after.kind == "figure")
+    assert ("value", "7", "9") in figure.fields
+    assert made.updated
+
+
+def test_what_is_as_it_was_keeps_its_key_though_its_place_shifts():
+    first, later = read(FIRST, "2026-02-04"), read(LATER, "2026-02-04")
+    old = proposals_of(first, FIRST, "r", "")
+    both, made = merged(old, proposals_of(later, LATER, "r", ""))
+    same = next(p for p in old.items if p.words.startswith("the talks were"))
+    assert next(p for p in both.items if p.key == same.key).made["at"] != same.made["at"]
+    assert made.kept >= 1
+
+
+def test_a_proposal_says_which_earlier_one_it_stands_for():
+    old = proposals_of(read(FIRST, "2026-02-04"), FIRST, "r", "")
+    both, _ = merged(old, proposals_of(read(LATER, "2026-02-04"), LATER, "r", ""))
+    later = next(p for p in both.items if p.kind == "figure" and not p.gone)
+    assert later.replaces == next(p.key for p in old.items if p.kind == "figure")
+
+
+def test_another_act_of_the_same_words_is_a_change_and_no_new_statement():
+    made = changed("The envoy said the road was open.", "The envoy denied the road was open.")
+    assert (made.new, made.gone) == ((), ())
+    assert [c.fields for c in made.changed] == [(("act", "report", "deny"),)]
+
+
+def test_versions_are_shown_side_by_side(folder):
+    into(folder)
+    told = into(folder, REPORT.replace("seven people", "nine people"))
+    assert "before" in told
+    assert "now" in told
+    assert "7, killed" in told
+    assert "9, killed" in told
+
+
+def test_proposals_kept_by_an_earlier_release_are_still_read(folder):
+    into(folder)
+    path = next((folder / "proposals").glob("*.json"))
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for item in data["items"]:
+        del item["words"], item["replaces"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert all_proposals(folder)[0].items
+
+
+def test_the_page_on_reading_runs():
+    page = (Path(__file__).resolve().parents[3] / "docs" / "how-to" / "read-a-report.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(block, {})

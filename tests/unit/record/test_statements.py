@@ -208,3 +208,62 @@ def test_what_an_actor_does_inside_another_s_words_is_its_own_told_via_the_other
     found = read("Libya has offered to hand over two men, an Egyptian newspaper said.").statements
     by = {s.act: s for s in found}
     assert by["offer"].speaker.actor == "libya"
+
+
+def test_a_clause_of_saying_may_stand_inside_what_is_said():
+    (found,) = read("Drought, says the World Food Programme, threatens one in four.", "2026-02-04").statements
+    assert [found.speaker.actor, len(found.at)] == ["un", 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Gunmen overran a post near the river at dawn, residents told a local station.",
+            "a resident of a place not stated",
+        ),
+        ("The gangs control nine tenths of the port, the UN estimates.", "the UN"),
+        ("Thousands of people marched through the old town, state television reported.", "state television"),
+    ],
+)
+def test_a_whole_clause_before_a_verb_of_saying_is_what_was_said(text, speaker):
+    found = next(s for s in read(text, "2026-02-04").statements if s.cue is not None)
+    assert (found.speaker.text, found.at[0].start) == (speaker, 0)
+
+
+@pytest.mark.parametrize(
+    ("who", "actor"),
+    [
+        ("The International Organization for Migration", "iom"),
+        ("The National Council for Water", "national_council_for_water"),
+        ("The Kurdish-led SDF", "sdf"),
+        ("The European Union monitors", "eu"),
+        ("Analysts", ""),
+    ],
+)
+def test_a_group_speaks_under_its_whole_name_and_who_is_apart_for_no_state(who, actor):
+    (found,) = read(f"{who} said that the road was closed.", "2026-02-04").statements
+    assert found.speaker.actor == actor
+
+
+def test_who_wishes_to_have_no_name_speaks_without_one():
+    text = "A diplomat close to the talks, who asked not to be named, said a signing was now unlikely."
+    (found,) = read(text, "2026-02-04").statements
+    assert (found.speaker.text[:10], found.speaker.actor, found.speaker.unnamed) == ("A diplomat", "", True)
+
+
+def test_state_television_is_told_and_does_not_speak():
+    (found,) = read(
+        "General Roe told state television the army would accept only a whole plan.", "2026-02-04"
+    ).statements
+    assert (found.speaker.text, found.to) == ("General Roe", "state television")
+
+
+def test_a_resident_is_not_of_a_government_that_was_named_last():
+    text = "Shells fell on Kassala on Monday. Cairo urged calm. Residents said the market had burned."
+    assert read(text, "2026-02-04").statements[-1].speaker.text == "a resident of Kassala"
+
+
+def test_a_state_and_a_group_may_speak_together():
+    text = "The Colombian government and the ELN rebel group said they had agreed to a truce."
+    assert read(text, "2026-02-04").statements[0].speaker.actor == "colombia,eln"
