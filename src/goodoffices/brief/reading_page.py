@@ -43,9 +43,9 @@ def _statement(text: str, said: dict[str, Any]) -> list[str]:
 
 
 def _figure(figure: dict[str, Any]) -> str:
-    of = f" of {figure['of']}" if figure["of"] else ""
+    of = f" ({figure['of']})" if figure["of"] else ""
     what = figure["what"] or "what is counted is not told"
-    return f"{figure['id']:>5}  {figure_words(figure)}: {what}{of}; as told by {figure['claimant']}"
+    return f"{figure['id']:>5}  {what}: {figure_words(figure)}{of}; as told by {figure['claimant']}"
 
 
 def _event(text: str, event: dict[str, Any]) -> str:

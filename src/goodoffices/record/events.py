@@ -14,6 +14,9 @@ from goodoffices.record.place import Place
 from goodoffices.record.sentence import Sentence
 from goodoffices.record.statement import StatementFound
 
+_DEADLINE = re.compile(r"\b(?:by|until|before) (?:the )?\Z", re.I)
+"""Before a day by which something is to be done: it is not the day of what was agreed."""
+
 
 def events_of(
     seen: str,
@@ -43,7 +46,10 @@ def _filled(
     days = [
         t
         for t in times
-        if inside.start <= t.at.start < inside.end and t.bounded and t.granularity in ("day", "month", "year", "span")
+        if inside.start <= t.at.start < inside.end
+        and t.bounded
+        and t.granularity in ("day", "month", "year", "span")
+        and _DEADLINE.search(seen[max(0, t.at.start - 8) : t.at.start]) is None
     ]
     day = min(days, key=lambda t: abs(t.at.start - event.at.start)).value if days else "not stated"
     toll = tuple(

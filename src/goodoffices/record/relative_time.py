@@ -223,7 +223,7 @@ def _past_between(view: str, at: Span) -> bool:
     before = view[max(0, at.start - 45) : at.start]
     return (
         re.search(
-            r"\b(?:said|told|announced|was|were|had|killed|held|met|ended|concluded|began|\w+ed)\b[^,.;]{0,30}\Z",
+            r"\b(?:said|told|announced|was|were|had|killed|held|met|ended|concluded|began|\w+ed)\b(?! (?:[\w']+ ){0,3}to [a-z]+ )[^,.;]{0,30}\Z",
             before,
         )
         is not None

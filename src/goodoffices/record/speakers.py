@@ -43,6 +43,12 @@ _NOT_THE_STATE = re.compile(
 """Words of those who speak of their work, and not for a state, though they stand in its towns."""
 
 
+_HOME = re.compile(
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:an?|the|\d+)[^,.;\n\"]{0,50}? (?:in|from|near|of) (?:the (?:village|town|city) of )?"
+    r"(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+)
+
+
 class Speakers:
     """Resolves one speaker after another, in the order of the report."""
 
@@ -272,19 +278,23 @@ class Speakers:
             and at.start < start < at.end + 60
             and re.fullmatch(r"[^,]*, (?:an?|the|from) ?(?:[\w-]+ )*", self.view[at.start : start])
         ]
-        place = found.place or (inside[0] if inside else "")
+        place = found.place or (inside[0] if inside else "") or self._told_home(at)
         told = bool(place)
         if not place:
-            near = [name for start, name, _ in self._places if name and start < at.start]
             here = [n for s, n, _ in self._places if n and s < at.start and not _STOP.search(self.view[s : at.start])]
-            place = (here[-1] if here else "") or self.scene or (near[-1] if near else "a place not stated")
+            place = (here[-1] if here else "") or self.scene or "a place not stated"
         text = f"a resident of {place}"
         rule = "a person without a post"
         if not told:
-            rule += "; the place is that of the report, or the last one named"
+            rule += "; the place is that of the sentence or of the report, if any"
         made = Speaker(text, at, resident_of=place, ref=text, rule=rule, confidence=0.8 if told else 0.5)
         self.last_person = made
         return made
+
+    def _told_home(self, at: Span) -> str:
+        """Where a person is said to live, as written, also where no list has the place: "Anahit, a farmer in Sotk"."""
+        told = _HOME.match(self.view, at.start)
+        return told["place"] if told is not None and told.end() > at.end - 1 else ""
 
 
 def _power_of(actor: str, name: str) -> Power:

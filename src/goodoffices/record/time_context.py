@@ -30,6 +30,17 @@ _BEGAN = re.compile(
 )
 
 
+_ENDED = re.compile(r"[.!?;]\s|\n")
+_TO_DO = re.compile(
+    r"\b(?:agreed|promised|pledged|vowed|undertook|asked|told|ordered|urged|decided|was|were|had) (?:[\w']+ ){0,3}to [a-z]+\b"
+)
+
+
+def _to_do(words: str) -> int:
+    """Where the last thing begins that somebody agreed or was told to do; 0 where there is none."""
+    return max((m.end() for m in _TO_DO.finditer(words)), default=0)
+
+
 class TimeContext:
     """Reads one text: publication day, the last date told, the first day of the event under discussion."""
 
@@ -107,7 +118,9 @@ class TimeContext:
         if _FUTURE.search(before) is not None:
             return True
         if _BY.search(before) is not None:
-            return _PAST.search(self.view[max(0, at - 80) : at + 60]) is None
+            own = _ENDED.split(before[-80:])[-1]
+            left = own[_to_do(own) :]  # "had agreed to leave by Friday": what is to be done by then is still to come
+            return _PAST.search(left + _ENDED.split(self.view[at : at + 60])[0]) is None
         return _STARTS.search(before) is not None and _WILL.match(self.view, at) is not None
 
 
