@@ -122,9 +122,10 @@ def nonlinear(folder: Path, told: Callable[[str], None]) -> None:
             raise SystemExit(f"the engine and the plain loop differ: {name}")
         if found.points.tolist() != whole.points.tolist():
             raise SystemExit(f"elimination and the solver differ: {name}")
+        number = float(sum(whole.counts))
         told(
-            f"| {name}, {foreign.packages or 0:.0e} packages, 2 parties | {len(points)} | {float(sum(whole.counts)):.3g} | {ours:.2f} s | {counted:.2f} s | "
-            f"{base:.2f} s | {base / ours:.1f} |"
+            f"| {name}, {foreign.packages or 0:.0e} packages, 2 parties | {len(points)} | {number:.3g} | {ours:.2f} s | {counted:.2f} s "
+            f"| {base:.2f} s | {base / ours:.1f} |"
         )
 
 
