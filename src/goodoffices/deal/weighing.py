@@ -21,8 +21,8 @@ from goodoffices.errors import GoodOfficesError
 Floats = NDArray[np.float64]
 Positions = NDArray[np.int64]
 
-MOST_CELLS = 100_000
-"""Cells of one step."""
+MOST_CELLS = 8_000
+"""Cells of all steps together: each is a number for every draw, once for every move of the weights."""
 
 BLOCK = 4_000_000
 """Numbers held in one step, over draws and cells."""
@@ -74,6 +74,7 @@ class Weighing:
         order = [*elimination_order(scopes, {i: sizes[i] for i in tied})]
         order += [i for i in range(len(sizes)) if i not in tied]
         self.steps: list[_Step] = []
+        cells = 0
         bars_left, links_left, made_left = (set(range(n)) for n in (len(bars), len(links), 0))
         for issue in order:
             own_bars = tuple(sorted(n for n in bars_left if issue in bars[n].issues))
@@ -82,7 +83,8 @@ class Weighing:
             around = {i for n in own_bars for i in bars[n].issues} | {i for n in own_links for i in links[n]}
             around |= {i for n in own_made for i in self.steps[n].scope}
             step = _Step(issue, tuple(sorted(around - {issue})), own_bars, own_links, own_made)
-            if prod(sizes[i] for i in step.inside) > MOST_CELLS:
+            cells += prod(sizes[i] for i in step.inside)
+            if cells > MOST_CELLS:
                 raise GoodOfficesError("conditions, limits and links tie too many issues together for numbers")
             bars_left -= set(own_bars)
             links_left -= set(own_links)
