@@ -304,7 +304,7 @@ def main(arguments: list[str]) -> int:
         nonlinear(given.scenarios, told)
     else:
         print(f"the nonlinear domains are left out: there is no {given.scenarios}", file=sys.stderr)
-    zone_shares(3, told)
+    zone_shares(2, told)
     twenty_parties(given.seeds, min(given.plain_seeds, given.seeds), told)
     told(
         f"\n{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {given.seeds} seeds, by the clock."
