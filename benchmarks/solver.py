@@ -124,7 +124,7 @@ def nonlinear(folder: Path, told: Callable[[str], None]) -> None:
             raise SystemExit(f"elimination and the solver differ: {name}")
         number = float(sum(whole.counts))
         told(
-            f"| {name}, {foreign.packages or 0:.0e} packages, 2 parties | {len(points)} | {number:.3g} | {ours:.2f} s | {counted:.2f} s "
+            f"| {name}, 10^{len(str(foreign.packages or 1)) - 1} packages, 2 parties | {len(points)} | {number:.3g} | {ours:.2f} s | {counted:.2f} s "
             f"| {base:.2f} s | {base / ours:.1f} |"
         )
 
