@@ -140,3 +140,17 @@ def test_pairs_counted_by_sets_of_bits(seed, parties, many, others, heaviest):
             patch.setattr(reaching, "SMALL", 2)
             patch.setattr(reaching, "BITS", bits)
             assert pairs_reaching(first, weight, second, other, least) == wanted
+
+
+def test_pairs_shared_out_over_cores_are_the_same_number(monkeypatch):
+    """Parts of the first side add up to the whole, on as many cores as there are."""
+    rng = np.random.default_rng(3)
+    first, second = rng.integers(0, 50, (3, 400)), rng.integers(0, 50, (3, 300))
+    weights = rng.integers(1, 5, 400), rng.integers(1, 5, 300)
+    least = np.array([45, 50, 55])
+    enough = (first[:, :, None] + second[:, None, :] >= least[:, None, None]).all(axis=0)
+    wanted = int((weights[0][:, None] * weights[1][None, :] * enough).sum())
+    for parts in (1, 2, 3, 7):
+        monkeypatch.setattr("goodoffices.deal.reaching.MANY", 1)
+        monkeypatch.setattr("goodoffices.deal.reaching.cores", lambda parts=parts: parts)
+        assert pairs_reaching(first, weights[0], second, weights[1], least) == wanted

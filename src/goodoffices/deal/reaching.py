@@ -10,11 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.deal.worth import Integers
+from goodoffices.preference.cores import cores, on_every_core
 
 Ranks = NDArray[np.int32]
 
 BITS = 1 << 11
 """So many vectors of one side are held as a set of bits."""
+
+MANY = 1 << 17
+"""From so many vectors on each side on, the first side is shared out over the cores."""
 
 SMALL = 1 << 17
 """Pairs that are compared one by one."""
@@ -30,7 +34,7 @@ def pairs_reaching(first: Integers, weight: Integers, second: Integers, other: I
 
     Cost
     ----
-    About n log^(parties-1) n for n vectors on each side.
+    About n log^(parties-1) n for n vectors on each side, on every core where they are many.
     """
     whole, others = int(weight.sum()), int(other.sum())
     if not whole or not others:
@@ -51,7 +55,15 @@ def pairs_reaching(first: Integers, weight: Integers, second: Integers, other: I
     wanted, given = _ranks(least[:, None] - first, second)
     order, second_order = np.argsort(wanted[-1]), np.argsort(given[-1])
     own, theirs = weight.astype(np.int64), other.astype(np.int64)
-    return _count(wanted[:, order], own[order], given[:, second_order], theirs[second_order], tuple(range(len(least))))
+    wanted, own, given, theirs = wanted[:, order], own[order], given[:, second_order], theirs[second_order]
+    parts = cores() if min(len(own), len(theirs)) >= MANY else 1
+
+    def part(number: int) -> int:
+        """The pairs of every n-th vector of the first side."""
+        some = np.ascontiguousarray(wanted[:, number::parts])
+        return _count(some, own[number::parts], given, theirs, tuple(range(len(least))))
+
+    return sum(on_every_core(part, range(parts)))
 
 
 def _ranks(wanted: Integers, given: Integers) -> tuple[Ranks, Ranks]:
