@@ -229,7 +229,7 @@ def main(arguments: list[str]) -> int:
             middle = statistics.median(clocked(partial(ask, s)) for s in made)
             told(f"| {what}, {name} | {middle * 1e3:,.1f} ms |")
     told(
-        f"\n{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {given.seeds} seeds, processor time where no clock is named."
+        f"\n{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {given.seeds} seeds, processor time but for clocks."
     )
     if given.write:
         put("engine", "\n".join(told.lines))
