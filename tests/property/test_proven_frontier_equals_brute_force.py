@@ -7,6 +7,7 @@ from goodoffices.deal import acceptable
 from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.budget import Budget, Spending
 from goodoffices.deal.frontier_proven import frontier, proven_frontier
+from goodoffices.deal.leximin_programme import leximin
 from goodoffices.deal.packing import packing
 from support.scenarios import allowed, dominates, rectangles, scenarios, undominated
 
@@ -105,3 +106,16 @@ def test_the_nearest_miss_by_a_solver(scenario):
     assert (found is None) == (not every)
     if found is not None:
         assert sum(found.shortfall) == min(every)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.one_of(rectangles(), scenarios(most_parties=3, most_packages=60)), st.integers(0, 10**6))
+def test_leximin_does_not_depend_on_what_is_known_to_begin_with(scenario, pick):
+    """Whatever acceptable package a search begins from, it ends with all points that are best by leximin over every package."""
+    least = [int(r) for r in scenario.thresholds]
+    seen = [(c, v) for c, v in allowed(scenario) if all(a >= r for a, r in zip(v, least, strict=True))]
+    if not seen:
+        return
+    found = leximin(scenario, Spending(Budget()), known=[seen[pick % len(seen)][0]])
+    best = max(sorted(a - r for a, r in zip(v, least, strict=True)) for _, v in seen)
+    assert set(found.worths) == {v for _, v in seen if sorted(a - r for a, r in zip(v, least, strict=True)) == best}

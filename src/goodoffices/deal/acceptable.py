@@ -6,6 +6,7 @@ told apart: then few vectors are left to compare.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -173,10 +174,14 @@ def nearest_miss(scenario: Scenario, thresholds: Integers | None = None, budget:
     row = int(np.argmin(short(table.worth + made.constant[:, None])))
     chosen = one_of_each(done, np.array([row]))[0]
     shortfall = np.maximum(least - scenario.worth_of(chosen), 0)
-    known = done.exactness
-    if known == EXACT and shortfall.any() and any(scenario.error):
+    return _miss(scenario, chosen, tuple(int(v) for v in shortfall), done.exactness)
+
+
+def _miss(scenario: Scenario, chosen: Sequence[int], shortfall: tuple[int, ...], known: Exactness) -> Miss:
+    """A miss among all packages, from one among the listed."""
+    if known == EXACT and any(shortfall) and any(scenario.error):
         known = Exactness("within", float(sum(scenario.error)))
-    return Miss(scenario.package(chosen), tuple(int(v) for v in shortfall), known)
+    return Miss(scenario.package(chosen), shortfall, known)
 
 
 def _nearest_by_solver(scenario: Scenario, least: Integers, spending: Spending) -> Miss | None:
@@ -194,7 +199,7 @@ def _nearest_by_solver(scenario: Scenario, least: Integers, spending: Spending) 
         return None
     shortfall = tuple(max(int(r) - w, 0) for r, w in zip(least, found.worth, strict=True))
     exactness = EXACT if found.proven else Exactness("stopped", why=spending.why)
-    return Miss(scenario.package(found.chosen), shortfall, exactness)
+    return _miss(scenario, found.chosen, shortfall, exactness)
 
 
 PAIRS = 1 << 29

@@ -122,8 +122,8 @@ class _Stages:
         while len(beside) < MOST_BESIDE and not self.spending.why:
             least = self.key(self.points[0])[0] if self.points else None
             programme = Programme(self.scenario, self.wanted(least), self.boxes)
-            for chosen, _ in beside:
-                programme.other_than(chosen)
+            for chosen, worth in beside:
+                programme.leave_out(chosen, worth)
             found = programme.solve(self.spending, search=ALONE)
             if found.chosen is None:
                 self.none = found.proven and not self.points

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 import numpy as np
@@ -66,6 +67,7 @@ class Packing:
         return tuple(np.flatnonzero(((self.low <= at) & (at <= self.high)).all(axis=1)).tolist())
 
 
+@lru_cache(maxsize=4)  # several questions in a row are about one scenario, which never changes
 def packing(scenario: Scenario) -> Packing | None:
     """The boxes of a scenario; None where it has conditions or limits, where no worth is over several issues, or too many boxes would be needed.
 

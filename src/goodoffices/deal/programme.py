@@ -89,7 +89,10 @@ class Programme:
         return self._literals.option
 
     def other_than(self, chosen: Sequence[int]) -> None:
-        """From here on a package must be another than a known one: outside one at least of the boxes that it is in, where boxes are enough."""
+        """From here on a package must be another than a known one that no package beats.
+
+        Where boxes are enough it must be outside one at least of those that the known one is in, and so must what lies in all of them and more.
+        """
         self.model.add_bool_or([~l for l, holds in self._literals.shown(chosen) if holds])
 
     def _worths(self) -> list[Any]:
@@ -127,6 +130,16 @@ class Programme:
                 self.model.add(value >= known + 1).only_enforce_if(literal)
                 some.append(literal)
         self.model.add_bool_or(some)
+
+    def leave_out(self, chosen: Sequence[int], worth: Sequence[int]) -> None:
+        """From here on the known package is no answer, and what beats it still is; others worth the same may be left out too.
+
+        A package is left out by itself where options are chosen, which a solver finds easier than to be better for somebody.
+        """
+        if self.boxes is None:
+            self.other_than(chosen)
+        else:
+            self.better_for_somebody(worth)
 
     def hint(self, chosen: Sequence[int]) -> None:
         """Where the search may begin."""

@@ -12,6 +12,7 @@ from goodoffices.deal.boxes import boxed
 from goodoffices.deal.budget import EXACT, Budget, Spending
 from goodoffices.deal.certificate import most_of_a_sum, package_holds, product_bound
 from goodoffices.deal.count import Count, count_acceptable
+from goodoffices.deal.leximin_programme import leximin
 from goodoffices.deal.plan import plan, planned_cells
 from goodoffices.deal.programme import Programme
 from goodoffices.deal.scenario import Bar, Scenario, Term
@@ -177,3 +178,18 @@ def test_what_is_tied_too_much_is_counted_only_where_all_is_acceptable():
     assert count_acceptable(scenario, none + 9 * 66 + 1) == Count(0, EXACT)
     with pytest.raises(GoodOfficesError, match="tie too many issues together"):
         plan(scenario)
+
+
+def test_a_package_in_more_boxes_than_the_best_so_far_is_not_overlooked():
+    """By hand: "no" on x is worth 2 to a and 3 to b, and 1 more to b with "yes" on y. (2, 3) is known; (2, 4), with the same least gain, beats it."""
+    first = np.zeros((2, 2, 2), dtype=np.int64)
+    first[0, 0, :] = 2
+    second = np.zeros((2, 2, 2), dtype=np.int64)
+    second[1, 0, :] = 3
+    third = np.zeros((2, 2, 2), dtype=np.int64)
+    third[1, 0, 1] = 1
+    terms = (Term((0, 2), first), Term((0, 3), second), Term((0, 1), third))
+    ids = ("no", "yes")
+    scenario = Scenario(("a", "b"), ("x", "y", "z", "w"), (ids,) * 4, terms, (), np.zeros(2, dtype=np.int64))
+    found = leximin(scenario, Spending(Budget()), known=[(0, 0, 0, 0)])
+    assert found.worths == ((2, 4),)
