@@ -1,4 +1,4 @@
-"""Whole-process times of the commands, and the parts of a brief; ./dev bench [--runs N] [--write]. Others: engine, solver, sampling, reading.
+"""Whole-process times of the commands, and the parts of a brief; ./dev bench [--runs N] [--write]. Others: see OTHERS.
 
 Each command runs as a user runs it, several times, after one run that is not counted; the median is printed. The solver's
 clashes are timed beside plain enumeration of all packages in the same run, and compared. --write puts the table into the README.
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib import import_module
 from itertools import combinations, product
 from pathlib import Path
 
@@ -31,6 +32,15 @@ from goodoffices.cli.opening import opened
 from goodoffices.logic.clash import analyse
 from goodoffices.logic.force import in_force
 from goodoffices.logic.rests import what_it_rests_on
+
+OTHERS = {
+    "batch": "reading_batch",
+    "engine": "engine",
+    "reading": "reading",
+    "sampling": "sampling",
+    "solver": "solver",
+}
+"""Other measurements by their word, and where they are."""
 
 
 def process(arguments: list[str], runs: int, folder: str) -> float:
@@ -80,26 +90,10 @@ def enumerated(case: Case) -> set[tuple[str, ...]]:
 
 def main() -> int:
     """Measure, print, and with --write put the table into the README."""
-    if sys.argv[1:2] == ["engine"]:
-        import engine
-
-        return engine.main(sys.argv[2:])
-    if sys.argv[1:2] == ["solver"]:
-        import solver
-
-        return solver.main(sys.argv[2:])
-    if sys.argv[1:2] == ["sampling"]:
-        import sampling
-
-        return sampling.main(sys.argv[2:])
-    if sys.argv[1:2] == ["batch"]:
-        import reading_batch
-
-        return reading_batch.main(sys.argv[2:])
-    if sys.argv[1:2] == ["reading"]:
-        import reading
-
-        return reading.main(sys.argv[2:])
+    other = OTHERS.get(next(iter(sys.argv[1:]), ""))
+    if other is not None:
+        found: int = import_module(other).main(sys.argv[2:])
+        return found
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--write", action="store_true")

@@ -23,7 +23,7 @@ from itertools import product
 import moocore
 import numpy as np
 from instances import KINDS, instance
-from readme import put
+from readme import Told, put
 
 from goodoffices.deal.acceptable import acceptable
 from goodoffices.deal.bargaining import bargains
@@ -179,17 +179,6 @@ def negmas(python: str, seeds: int, told: Callable[[str], None]) -> None:
     )
 
 
-class _Told:
-    """Lines, printed as they come and kept for the README."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def __call__(self, line: str) -> None:
-        print(line, flush=True)
-        self.lines.append(line)
-
-
 def main(arguments: list[str]) -> int:
     """Measure, print, and with --write put the tables into the README."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -200,7 +189,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     seeds = range(given.seeds)
     pareto_frontier(instance(0, 3, 3, 3))  # imports are not measured
-    told = _Told()
+    told = Told()
     told(
         "| frontier | points | engine | a point | plain moocore | times faster | memory |\n|---|---|---|---|---|---|---|"
     )

@@ -1,4 +1,4 @@
-"""Where tables stand in the README: between two marks, so that a run can put a new one there."""
+"""Tables, told line by line as they are made, and where they stand in the README: between two marks, so that a run can put a new one there."""
 
 from __future__ import annotations
 
@@ -13,3 +13,14 @@ def put(mark: str, table: str) -> None:
     text = README.read_text(encoding="utf-8")
     head, rest = text.split(begin)
     README.write_text(f"{head}{begin}\n{table}\n{end}{rest.split(end)[1]}", encoding="utf-8")
+
+
+class Told:
+    """Lines, printed as they come and kept for the README."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def __call__(self, line: str) -> None:
+        print(line, flush=True)
+        self.lines.append(line)

@@ -24,7 +24,7 @@ import numpy as np
 from instances import instance
 from ortools.sat.python import cp_model
 from random_statements import write_random_statements
-from readme import put
+from readme import Told, put
 
 from goodoffices.case.read import read_case
 from goodoffices.deal.bargaining import bargains
@@ -281,15 +281,6 @@ def has_zone(model: Any, draw: int) -> bool:
     return bool((pareto_frontier(scenario).points >= np.asarray(scenario.thresholds)).all(axis=1).any())
 
 
-class _Told:
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def __call__(self, line: str) -> None:
-        print(line, flush=True)
-        self.lines.append(line)
-
-
 def main(arguments: list[str]) -> int:
     """Measure, print, and with --write put the tables into the README."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -298,7 +289,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--scenarios", type=Path, default=ROOT.parent / "shared" / "scenarios" / "genius")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
-    told = _Told()
+    told = Told()
     bargains(instance(0, 3, 3, 3), method="solver")  # imports are not measured
     if given.scenarios.is_dir():
         nonlinear(given.scenarios, told)

@@ -18,8 +18,8 @@ class BoxLiterals:
 
     Attributes
     ----------
-    literals, gains, constant, search : as of ``OptionLiterals``. A linear relaxation bounds a packing well; one search that works on it hard
-        is several times faster than two.
+    literals, gains, constant, search : as of ``OptionLiterals``. A linear relaxation bounds a packing well, and one search that works on
+        it hard is enough.
 
     Cost
     ----

@@ -129,7 +129,7 @@ def frontier_of(scenario: Scenario, done: Eliminated, chosen: Integers | None = 
 
 
 def _largest_first(points: Integers) -> Integers:
-    """The order of vectors from the largest; by one number for each where their ranges allow it, which is several times faster."""
+    """The order of vectors from the largest; by one number for each where their ranges allow it, so that one sort is enough."""
     if not len(points):
         return np.zeros(0, dtype=np.int64)
     least = points.min(axis=0)
