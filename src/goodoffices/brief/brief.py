@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from goodoffices.brief.findings import Findings
-from goodoffices.brief.html import body
 from goodoffices.brief.page import picture_blocks
 from goodoffices.brief.to_json import to_json
 from goodoffices.chart.picture import Picture
@@ -29,4 +28,6 @@ class Brief(Findings):
         return tuple(block for block in picture_blocks(self) if isinstance(block, Picture))
 
     def _repr_html_(self) -> str:
+        from goodoffices.brief.html import body
+
         return body(self, pictures=True)

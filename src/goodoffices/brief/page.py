@@ -20,12 +20,8 @@ from goodoffices.case.when import day_words
 from goodoffices.chart.acceptance import acceptance_picture
 from goodoffices.chart.clashes import clash_picture
 from goodoffices.chart.figures import figure_picture
-from goodoffices.chart.frontier import frontier_picture
 from goodoffices.chart.positions import position_picture
 from goodoffices.chart.timeline import timeline
-from goodoffices.deal.given import scenario_of
-from goodoffices.deal.rule import rule_of
-from goodoffices.deal.zone import zone_of
 from goodoffices.errors import BadCase
 
 MOST_PACKAGES = 20_000_000
@@ -108,6 +104,11 @@ def picture_blocks(brief: Findings) -> list[Block]:
 
 def _frontier(brief: Findings) -> list[Block]:
     """The frontier with the solutions, where all worths are given; none on spaces so large that it might take long."""
+    from goodoffices.chart.frontier import frontier_picture
+    from goodoffices.deal.given import scenario_of
+    from goodoffices.deal.rule import rule_of
+    from goodoffices.deal.zone import zone_of
+
     try:
         scenario = scenario_of(brief.case)
     except BadCase:

@@ -13,7 +13,6 @@ from goodoffices.deal.drawn_solution import SolutionShare, solution_shares
 from goodoffices.deal.easing import Easing, easings
 from goodoffices.deal.listed import Listed, fits_in_memory
 from goodoffices.deal.model import Model
-from goodoffices.deal.modelled_large import large_steps
 from goodoffices.deal.reliance import Reliance, what_numbers_rest_on
 from goodoffices.deal.setting import Setting, settings_of
 from goodoffices.deal.share import apart
@@ -101,6 +100,8 @@ def modelled(
         return True
 
     if not fits_in_memory(model):
+        from goodoffices.deal.modelled_large import large_steps
+
         zone, packages = large_steps(go, model, settings)
         return Modelled(
             model, zone, packages, (), _trades(model, packages, go), (), _alone(model), (), None, beyond + len(settings[len(zone) :]),
