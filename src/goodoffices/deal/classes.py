@@ -23,6 +23,8 @@ def partition(slices: Sequence[bytes]) -> Partition:
 
 def refined(first: Partition, second: Partition) -> Partition:
     """The classes that both tell apart."""
+    if first == second:
+        return first
     number: dict[tuple[int, int], int] = {}
     return tuple(number.setdefault(pair, len(number)) for pair in zip(first, second, strict=True))
 
@@ -71,8 +73,10 @@ class Cells:
         found = np.zeros(self.shape, dtype=np.int64)
         for issue, own, step in zip(coarser.scope, coarser.classes, _steps(coarser.shape), strict=True):
             axis = self.scope.index(issue)
-            to = np.zeros(self.shape[axis], dtype=np.int64)
-            to[list(self.classes[axis])] = own
+            mine = self.classes[axis]
+            to = np.arange(self.shape[axis], dtype=np.int64)
+            if mine != own:
+                to[list(mine)] = own
             shape = [1] * len(self.scope)
             shape[axis] = -1
             found += (to * step).reshape(shape)
@@ -109,17 +113,18 @@ class Shared:
 def compressed(scope: tuple[int, ...], worth: Integers, allowed: Flags, flags: Integers | None) -> Shared:
     """A table by classes, from one by options: `worth` of shape (parties, options, ...), the others without the first axis."""
     found: list[Partition] = []
+    # what is forbidden is not told apart by its worth
+    rows = [worth * allowed, allowed[None]]
+    if flags is not None:
+        rows.append(flags[None])
+    table = np.concatenate(rows, axis=0, dtype=np.int64)
     for axis in range(len(scope)):
-        whole = [np.moveaxis(worth, axis + 1, 0), np.moveaxis(allowed, axis, 0)]
-        if flags is not None:
-            whole.append(np.moveaxis(flags, axis, 0))
-        # what is forbidden is not told apart by its worth
-        whole[0] = whole[0] * np.expand_dims(whole[1], 1)
-        own = partition([b"".join(w[o].tobytes() for w in whole) for o in range(len(whole[0]))])
-        firsts = [own.index(c) for c in range(classes(own))]
-        worth = np.take(worth, firsts, axis=axis + 1)
-        allowed = np.take(allowed, firsts, axis=axis)
-        flags = None if flags is None else np.take(flags, firsts, axis=axis)
+        turned = table.swapaxes(0, axis + 1)
+        own = partition([turned[option].tobytes() for option in range(len(turned))])
+        if classes(own) < len(turned):
+            table = table.take([own.index(c) for c in range(classes(own))], axis=axis + 1)
         found.append(own)
-    cells = Cells(scope, tuple(found))
-    return Shared(cells, worth.reshape(len(worth), -1), allowed.ravel(), None if flags is None else flags.ravel())
+    parties = len(worth)
+    flat = table.reshape(len(table), -1)
+    told = None if flags is None else flat[parties + 1]
+    return Shared(Cells(scope, tuple(found)), flat[:parties], flat[parties] != 0, told)

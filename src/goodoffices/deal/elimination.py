@@ -150,8 +150,9 @@ class _Run:
 
     def between_roots(self) -> int:
         """Add the roots, those with many rows first, then those whose rows differ most for their number."""
-        spans = {n: np.ptp(t.worth, axis=1) if t.number else np.zeros(len(t.worth)) for n, t in enumerate(self.tables)}
-        whole = np.maximum(sum((spans[n] for n in self.plan.roots), np.zeros(1)), 1)
+        roots = {n: self.tables[n].worth for n in self.plan.roots}
+        spans = {n: np.ptp(own, axis=1) if own.size else np.zeros(len(own)) for n, own in roots.items()}
+        whole = np.maximum(sum(spans.values(), np.zeros(1)), 1)
 
         def late(n: int) -> tuple[float, float, int]:
             rows = self.tables[n].number

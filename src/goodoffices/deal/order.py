@@ -54,14 +54,17 @@ def _greedy(
         fill = sum(b not in near[a] for a, b in combinations(sorted(near[issue]), 2)) if by_fill else 0
         return (fill, size, issue)
 
-    while todo:
-        best = min(todo, key=cost)
-        cells += cost(best)[1]
-        todo.remove(best)
+    costs = {issue: cost(issue) for issue in todo}
+    while costs:
+        best = min(costs, key=costs.__getitem__)
+        cells += costs.pop(best)[1]
         order.append(best)
         for a, b in combinations(sorted(near[best]), 2):
             near[a].add(b)
             near[b].add(a)
-        for j in near.pop(best):
+        around = near.pop(best)
+        for j in around:
             near[j].discard(best)
+        for issue in around.union(*(near[j] for j in around)) & costs.keys():
+            costs[issue] = cost(issue)
     return cells, tuple(order)

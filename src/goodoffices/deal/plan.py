@@ -101,8 +101,12 @@ def join(steps: list[Step], left: int, right: int, settles: int | None = None) -
         steps.append(Join(first, left, right, _ONLY, _ONLY, _ONLY))
         return len(steps) - 1
     inner = first.joined(second)
-    cells = inner if settles is None else inner.without(settles)
-    to = np.arange(inner.number, dtype=np.int64) if settles is None else inner.into(cells)
+    if settles is None:
+        to = np.arange(inner.number, dtype=np.int64)
+        steps.append(Join(inner, left, right, inner.into(first), inner.into(second), to))
+        return len(steps) - 1
+    cells = inner.without(settles)
+    to = inner.into(cells)
     order = np.argsort(to, kind="stable")
     steps.append(Join(cells, left, right, inner.into(first)[order], inner.into(second)[order], to[order], settles))
     return len(steps) - 1
