@@ -25,6 +25,7 @@ import numpy as np
 from instances import KINDS, instance
 from readme import Told, put
 
+from goodoffices.deal import compiled
 from goodoffices.deal.acceptable import acceptable
 from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.count import count_acceptable
@@ -135,11 +136,16 @@ def same(points: np.ndarray, plain: np.ndarray) -> bool:
 
 def frontier_row(name: str, makes: list[Callable[[], Scenario]], plain: Callable[[Scenario], np.ndarray] | None) -> str:
     """One line of the table: ours, the baseline, and how they compare."""
-    ours, base, each, points = [], [], [], []
+    ours, plainer, base, each, points = [], [], [], [], []
     for make in makes:
         scenario = make()
         seconds, found = timed(partial(pareto_frontier, scenario), 3 if len(makes) > 3 else 1)
         ours.append(seconds)
+        with compiled.without():
+            seconds_without, alone = timed(partial(pareto_frontier, scenario), 1)
+        plainer.append(seconds_without)
+        if alone.points.tobytes() != found.points.tobytes() or alone.counts != found.counts:
+            raise SystemExit(f"the engine answers otherwise without compiled code: {name}")
         points.append(len(found))
         each.append(seconds / max(len(found), 1))
         if plain is not None:
@@ -155,7 +161,7 @@ def frontier_row(name: str, makes: list[Callable[[], Scenario]], plain: Callable
     )
     return (
         f"| {name} | {statistics.median(points):,.0f} | {statistics.median(ours) * 1e3:,.1f} ms | "
-        f"{statistics.median(each) * 1e6:.1f} µs | {told} | {memory:,.0f} MB |"
+        f"{statistics.median(each) * 1e6:.1f} µs | {statistics.median(plainer) * 1e3:,.1f} ms | {told} | {memory:,.0f} MB |"
     )
 
 
@@ -174,7 +180,7 @@ def negmas(python: str, seeds: int, told: Callable[[str], None]) -> None:
         base.append(seconds)
         own.append(ours)
     told(
-        f"| 10^6, 3 parties, uniform: NegMAS 0.16 enumerating, {seeds} seeds | – | {statistics.median(own) * 1e3:.1f} ms | – | "
+        f"| 10^6, 3 parties, uniform: NegMAS 0.16 enumerating, {seeds} seeds | – | {statistics.median(own) * 1e3:.1f} ms | – | – | "
         f"{statistics.median(base) * 1e3:,.0f} ms (NegMAS) | {statistics.median(ratios):,.0f} | – |"
     )
 
@@ -188,10 +194,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
     seeds = range(given.seeds)
-    pareto_frontier(instance(0, 3, 3, 3))  # imports are not measured
+    compiled.load()
+    for parties in (3, 5):
+        pareto_frontier(instance(0, 4, 6, parties))  # imports are not measured
     told = Told()
     told(
-        "| frontier | points | engine | a point | plain moocore | times faster | memory |\n|---|---|---|---|---|---|---|"
+        "| frontier | points | engine | a point | without compiled code | plain moocore | times faster | memory |\n|---|---|---|---|---|---|---|---|"
     )
     for name, issues, options, parties in ADDITIVE:
         for kind in given.kinds if parties < 5 else given.kinds[:1]:  # others have millions of points with five parties

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.deal import dominance
+from goodoffices.deal import compiled, dominance
 from goodoffices.deal.dominance import merged, undominated, undominated_with_flags
 from support.scenarios import dominates
 
@@ -43,6 +43,30 @@ def test_the_filter_by_grid_by_pairs_and_by_shift(parties, number, groups, range
         flags = rng.integers(0, 4, number)
         with_flags = undominated_with_flags(points, flags, group, groups)
         assert with_flags.tolist() == plain(points, group.tolist(), flags)
+
+
+@often
+@given(
+    st.integers(2, 15), st.sampled_from([2, 30, 90, 600, 3000]), st.integers(1, 40), st.sampled_from([2, 9, 1000, 2**50]),
+    st.integers(0, 2**32), st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_compiled_code_keeps_the_same(parties, number, groups, range_, seed, opposed, sorted_):
+    """Few and many vectors and groups, ties, worths too large for one word, groups in order and not; beside the filter without it."""
+    kernels = pytest.importorskip("goodoffices.deal.kernels")
+    rng = np.random.default_rng(seed)
+    points = rng.integers(-range_, range_, (parties, number))
+    if opposed:
+        points[-1] = np.maximum(range_ - points[:-1].sum(axis=0), -(2**52))
+    points[:, number // 2 :] = points[:, : number - number // 2]  # equal ones
+    group = rng.integers(0, groups, number)
+    if sorted_:
+        group.sort()
+    with compiled.without():
+        for own, many in ((group, groups), (None, 1)):
+            found = kernels.undominated(points, own, many).tolist()
+            assert found == undominated(points, own, many).tolist()
+            if number <= 90:
+                assert found == plain(points, [0] * number if own is None else own.tolist())
 
 
 @often

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.deal.compiled import kernels_for
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.worth import LARGEST, Integers
 
@@ -41,8 +42,6 @@ def undominated(points: Integers, group: Integers | None = None, groups: int = 1
     ----
     About 0.3 microseconds a vector with three parties, some microseconds with five.
     """
-    import moocore
-
     parties, number = points.shape
     if number < 2 or parties == 0:
         return np.ones(number, dtype=bool)
@@ -50,9 +49,15 @@ def undominated(points: Integers, group: Integers | None = None, groups: int = 1
         return _largest(points[0], group, groups)
     if number <= TINY and group is None:
         return _pairwise(points)
+    kernels = kernels_for(parties, number)
+    if kernels is not None:
+        quick: Flags = kernels.undominated(points, group, groups)
+        return quick
     hope = _not_far_below(points, group, groups) if parties > 2 and number > FEW else None
     if hope is not None:
         points, group = points[:, hope], None if group is None else group[hope]
+    import moocore
+
     worse = np.empty(points.T.shape)
     np.negative(points.T, out=worse)
     if group is not None and groups > 1:
