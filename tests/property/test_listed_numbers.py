@@ -1,19 +1,19 @@
 """Numbers listed as options, tied to other issues by conditions and limits, two to four parties: the guarantee, against dense sampling."""
 
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.case.number import Number
+from goodoffices.case.number import Number, Region
 from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.continuous import stretch_frontier, stretch_solutions
 from goodoffices.deal.listing import Regioned, Tolerance, points_of, with_numbers
 from goodoffices.deal.number_issue import NumberIssue, chords
-from goodoffices.deal.one_number import one_number_solutions
+from goodoffices.deal.number_solutions import number_solutions
 from goodoffices.deal.pareto import pareto_frontier
 from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.deal.stretch_regions import regioned_frontier
@@ -291,56 +291,144 @@ def test_two_parties_whose_numbers_conditions_tie_have_exact_stretches(asked):
         )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+def any_numbers(numbers):
+    """The numbers with every value between their bounds; None where regions of steps leave values between them out."""
+    found = {}
+    for at, own in numbers.items():
+        if own.number.whole is not None:
+            if any(r.high != s.low for r, s in zip(own.regions, own.regions[1:], strict=False)):
+                return None
+            own = Regioned(NumberIssue(own.number.id, own.number.worth), own.regions)
+        found[at] = own
+    return found
+
+
+def by_glop(scenario, numbers, aim):
+    """The largest least gain (`aim` None), or the largest weighted sum of gains, package by package and piece by piece, by another solver
+    in floats; None where nothing is acceptable to all."""
+    from ortools.linear_solver import pywraplp
+
+    at = sorted(numbers)
+    best = None
+    for chosen in product(*(range(n) for n in scenario.sizes)):
+        if scenario.broken(chosen):
+            continue
+        pieces = []
+        for a in at:
+            own, region = numbers[a].number, numbers[a].regions[chosen[a]]
+            bends = sorted(
+                {x for k in own.worth for x, _ in k if region.low < x < region.high} | {region.low, region.high}
+            )
+            pieces.append(list(pairwise(bends)) or [(bends[0], bends[0])])
+        for ends in product(*pieces):
+            solver = pywraplp.Solver.CreateSolver("GLOP")
+            shares = [solver.NumVar(0, 1, "") for _ in at]
+            level = solver.NumVar(0, solver.infinity(), "")
+            gains = []
+            for k, r in enumerate(scenario.thresholds):
+                gain = float(scenario.worth_of(chosen)[k] - r)
+                for a, (low, high), share in zip(at, ends, shares, strict=True):
+                    u, v = (float(numbers[a].number.worth_at(x)[k]) for x in (low, high))
+                    gain = gain + u + (v - u) * share
+                gains.append(gain)
+                solver.Add(gain >= level if aim is None else gain + 0 * level >= 0)
+            solver.Maximize(level if aim is None else sum(w * g for w, g in zip(aim, gains, strict=True)))
+            if solver.Solve() == 0:
+                best = max(-np.inf if best is None else best, solver.Objective().Value())
+    return best
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(posed())
-def test_solutions_with_one_number_are_exact(asked):
-    """No sampled package is better by the solution's measure, and what is told exists."""
+def test_solutions_with_any_numbers_are_exact(asked):
+    """As good as another solver finds piece by piece, no sampled package is better by the solution's measure, and what is told exists."""
     scenario, numbers, _ = asked
-    if len(numbers) != 1:
+    numbers = any_numbers(numbers)
+    if not numbers:
         return
-    (at, own), *_ = numbers.items()
-    if own.number.whole is not None:
-        own = Regioned(NumberIssue("n", own.number.worth), own.regions)
-        if any(r.high != s.low for r, s in zip(own.regions, own.regions[1:], strict=False)):
-            return
-    solved = one_number_solutions(scenario, at, own)
-    least = [F(int(r)) for r in scenario.thresholds]
-    sampled = [
-        [w - r for w, r in zip(worth, least, strict=True)] for _, worth in true_packages(scenario, {at: own}, most=600)
-    ]
-    sampled = [g for g in sampled if min(g) >= 0]
+    solved = number_solutions(scenario, numbers)
     if solved is None:
         return
+    least = [F(int(r)) for r in scenario.thresholds]
+    sampled = [
+        [w - r for w, r in zip(worth, least, strict=True)] for _, worth in true_packages(scenario, numbers, most=600)
+    ]
+    sampled = [g for g in sampled if min(g) >= 0]
     assert bool(solved) or not sampled
     by_name = {s.name: s for s in solved}
-    if solved:
-        assert set(by_name) >= {"kalai_smorodinsky", "egalitarian", "utilitarian"}
+    level = by_glop(scenario, numbers, None)
+    if not solved:
+        return
+    assert set(by_name) >= {"kalai_smorodinsky", "egalitarian", "utilitarian"}
+    ideal = [by_glop(scenario, numbers, [float(k == p) for p in range(len(least))]) for k in range(len(least))]
     for one in solved:
         gains = [w - r for w, r in zip(one.worth, least, strict=True)]
         assert min(gains) >= 0
-        value = one.settlement[scenario.issues[at]]
-        chosen = [
-            next(m for m, r in enumerate(own.regions) if r.holds(value))
-            if n == at
-            else scenario.options[n].index(one.settlement[issue])
-            for n, issue in enumerate(scenario.issues)
-        ]
-        assert not scenario.broken(chosen)
-        total = [F(int(w)) + u for w, u in zip(scenario.worth_of(chosen), own.number.worth_at(value), strict=True)]
-        assert tuple(total) == one.worth
+        values = {n: one.settlement[issue] for n, issue in enumerate(scenario.issues) if n in numbers}
+        there = []
+        for chosen in product(*(range(n) for n in scenario.sizes)):
+            regions = [(numbers[n].regions[chosen[n]], v) for n, v in values.items()]
+            if scenario.broken(chosen) or any(not r.low <= v <= r.high for r, v in regions):
+                continue
+            if any(
+                scenario.options[n][chosen[n]] != one.settlement[i]
+                for n, i in enumerate(scenario.issues)
+                if n not in numbers
+            ):
+                continue
+            total = [F(int(w)) for w in scenario.worth_of(chosen)]
+            for n, value in values.items():
+                total = [a + b for a, b in zip(total, numbers[n].number.worth_at(value), strict=True)]
+            if tuple(total) == one.worth:
+                there.append(all(r.holds(v) for r, v in regions))
+        assert there
+        assert any(there) == one.reached
+        if not one.reached:  # then nothing is as good
+            assert one.name == "kalai_smorodinsky" or all(
+                {"nash": np.prod(g), "utilitarian": sum(g)}.get(one.name, sorted(g))
+                < {"nash": np.prod(gains), "utilitarian": sum(gains)}.get(one.name, sorted(gains))
+                for g in sampled
+            )
         if one.name == "utilitarian":
             assert all(sum(g) <= sum(gains) for g in sampled)
+            assert float(sum(gains)) == pytest.approx(by_glop(scenario, numbers, [1.0] * len(least)), abs=1e-6)
         if one.name == "egalitarian":
             assert all(sorted(g) <= sorted(gains) for g in sampled)
+            assert float(min(gains)) == pytest.approx(level, abs=1e-6)
+        if one.name == "kalai_smorodinsky":
+            scale = [max(F(v).limit_denominator(10**6), F(0)) for v in ideal]
+            shares = [g / s for g, s in zip(gains, scale, strict=True) if s > F(1, 10**6)]
+            others = [[v / s for v, s in zip(g, scale, strict=True) if s > F(1, 10**6)] for g in sampled]
+            assert not shares or all(min(o) <= min(shares) + F(1, 10**5) for o in others)
         if one.name == "nash":
             best = max((float(np.prod([float(v) for v in g])) for g in sampled), default=0.0)
             assert float(one.value) >= best * (1 - 1e-6)
 
 
+def test_three_share_two_sums():
+    """By hand: x from 0 to 12 goes to the first, the rest of 12 to the second; y from 0 to 12 to the second, the rest to the third. No deal 0.
+    x + (12 - x + y) + (12 - y) = 24 whatever they are, so 8 each is egalitarian: x = 8, y = 4; the product is largest there too, 512; all can
+    have 12 but the second, who can have 24 (x = 0, y = 12): Kalai-Smorodinsky has 12 s, 24 s, 12 s = 24: s = 1/2, (6, 12, 6)."""
+
+    def line(first, last):
+        return ((F(0), F(first)), (F(12), F(last)))
+
+    x = Regioned(NumberIssue("x", (line(0, 12), line(12, 0), line(0, 0))), (Region(F(0), F(12)),))
+    y = Regioned(NumberIssue("y", (line(0, 0), line(0, 12), line(12, 0))), (Region(F(0), F(12)),))
+    terms = tuple(Term((n,), np.zeros((3, 1), dtype=np.int64)) for n in range(2))
+    scenario = Scenario(("a", "b", "c"), ("x", "y"), (("any",), ("any",)), terms, (), np.zeros(3, dtype=np.int64))
+    solved = {s.name: s for s in number_solutions(scenario, {0: x, 1: y})}
+    assert solved["egalitarian"].worth == (8, 8, 8)
+    assert solved["egalitarian"].settlement == {"x": 8, "y": 4}
+    assert solved["kalai_smorodinsky"].worth == (6, 12, 6)
+    assert float(solved["nash"].value) == pytest.approx(512, rel=1e-6)
+    assert solved["utilitarian"].value == 24
+
+
 def test_three_share_a_sum_with_a_door():
     """By hand: x from 0 to 12 is worth x to the first, 12 - x to the second, 6 to the third whatever x is; a door, only where x is below 6,
     costs the first 1 and gives the third 3. No deal 0. Egalitarian without the door at x = 6: (6, 6, 6); the product is largest with the door
-    where x - 1 = 12 - x, at 6.5, but there it may not be, so near 6: (5, 6, 9), whose product 270 is only come near to."""
+    where x - 1 = 12 - x, at 6.5, but there it may not be, so near 6: (5, 6, 9), 270, only come near to. With a door for all: at 6.5."""
     regions = tuple(Number("x", F(0), F(12)).with_borders([(F(6), False)]).regions.values())
     number = Regioned(
         NumberIssue(
@@ -353,10 +441,13 @@ def test_three_share_a_sum_with_a_door():
     least = np.zeros(3, dtype=np.int64)
     bar = Bar((0, 1), np.array([[True, True], [True, False]]))
     scenario = Scenario(("a", "b", "c"), ("x", "door"), (("low", "high"), ("no", "yes")), (none, door), (bar,), least)
-    assert one_number_solutions(scenario, 0, number) is None
+    near = {s.name: s for s in number_solutions(scenario, {0: number})}
+    assert (near["nash"].worth, near["nash"].reached) == ((5, 6, 9), False)
+    assert near["nash"].settlement == {"x": 6, "door": "yes"}
+    assert (near["egalitarian"].worth, near["egalitarian"].reached) == ((6, 6, 6), True)
     bar = Bar((0, 1), np.array([[True, True], [True, True]]))
     scenario = Scenario(("a", "b", "c"), ("x", "door"), (("low", "high"), ("no", "yes")), (none, door), (bar,), least)
-    solved = {s.name: s for s in one_number_solutions(scenario, 0, number)}
+    solved = {s.name: s for s in number_solutions(scenario, {0: number})}
     assert solved["egalitarian"].worth == (6, 6, 6)
     assert solved["egalitarian"].settlement == {"x": 6, "door": "no"}
     assert float(solved["nash"].value) == pytest.approx(5.5 * 5.5 * 9)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from goodoffices.brief.words import listed
 from goodoffices.case.case import Case
 from goodoffices.case.exact_number import decimal_text
-from goodoffices.deal.listing import DEFAULT, Regioned, Tolerance
+from goodoffices.deal.listing import Regioned, Tolerance
 from goodoffices.deal.rule import Rule, rule_of, unanimity
 from goodoffices.deal.scenario import Listing, Scenario
 from goodoffices.interop.engine_scenario import engine_scenario
@@ -173,7 +173,7 @@ def _number_notes(case: Case, scenario: Scenario) -> Iterator[str]:
 
 
 def posed_foreign(
-    foreign: ForeignScenario, tolerance: Tolerance = DEFAULT, also: Mapping[str, Collection[Fraction]] | None = None
+    foreign: ForeignScenario, tolerance: Tolerance | None = None, also: Mapping[str, Collection[Fraction]] | None = None
 ) -> Posed:
     """Another tool's scenario: everybody must say yes, and names are those in its files."""
     made = engine_scenario(foreign, tolerance, also)

@@ -12,9 +12,9 @@ from goodoffices.brief.posed import Posed, number_json
 from goodoffices.case.exact_number import decimal_places, decimal_text
 from goodoffices.deal.budget import Budget
 from goodoffices.deal.continuous import Settlement, StretchFrontier, StretchSolution, stretch_solutions
-from goodoffices.deal.listing import with_numbers
+from goodoffices.deal.listing import Regioned, with_numbers
 from goodoffices.deal.lottery import within
-from goodoffices.deal.one_number import NumberSolution, one_number_solutions
+from goodoffices.deal.number_solutions import NumberSolution, number_solutions
 from goodoffices.deal.stretch import Stretch
 from goodoffices.deal.stretch_regions import regioned_frontier
 
@@ -57,7 +57,7 @@ def stretched(posed: Posed, budget: Budget) -> Stretched | None:
 
 @dataclass(frozen=True, eq=False)
 class SolvedExactly:
-    """Solutions over every value of the one issue that can be any number, for any number of parties.
+    """Solutions over every value of the issues that can be any number, for any number of parties.
 
     Attributes
     ----------
@@ -75,24 +75,28 @@ class SolvedExactly:
 
 
 def solved_exactly(posed: Posed, budget: Budget) -> SolvedExactly | None:
-    """Exact solutions, where one issue alone can be any number; None where they are not to be had."""
+    """Exact solutions, where some issues can be any number; None where they are not to be had."""
     if posed.unlisted is None:
         return None
     scenario, numbers = posed.unlisted
-    endless = [at for at, own in numbers.items() if own.number.whole is None]
-    if len(endless) != 1:
+    endless = {at: own for at, own in numbers.items() if own.number.whole is None}
+    if not endless or any(own.number.error for own in endless.values()):
         return None
     base = with_numbers(scenario, {at: own for at, own in numbers.items() if at not in endless})
     if any(base.error):
         return None
     factor = Fraction(scenario.grid) / Fraction(base.grid)
-    own = numbers[endless[0]]
-    worth = tuple(tuple((x, w * factor) for x, w in knots) for knots in own.number.worth)
-    found = one_number_solutions(base, endless[0], replace(own, number=replace(own.number, worth=worth)), budget)
+    found = number_solutions(base, {at: _scaled(own, factor) for at, own in endless.items()}, budget)
     if found is None:
         return None
     scaled = (replace(s, worth=tuple(w / factor for w in s.worth)) for s in found)
     return SolvedExactly(posed, tuple(scaled))
+
+
+def _scaled(own: Regioned, factor: Fraction) -> Regioned:
+    """A number with worths in units of another grid."""
+    worth = tuple(tuple((x, w * factor) for x, w in knots) for knots in own.number.worth)
+    return replace(own, number=replace(own.number, worth=worth))
 
 
 def stretches(found: Stretched, among: str) -> Iterator[tuple[End, End, Stretch]]:
@@ -154,8 +158,9 @@ def solution_blocks(found: Stretched | SolvedExactly, titles: dict[str, str]) ->
         return (Paragraph(plain("None: no package is acceptable to everybody.")),)
     blocks: list[Block] = []
     for own in found.solutions:
+        near = "" if own.reached else " Only come near to, at an end that a condition leaves out."
         below = (Line(_worths(posed, own.worth)), Line(_settled(posed, own.settlement)))
-        blocks.append(Bullets(((Line(f"{titles[own.name]}."), below),)))
+        blocks.append(Bullets(((Line(f"{titles[own.name]}.{near}"), below),)))
     if all(s.name != "nash" for s in found.solutions):
         blocks.append(Paragraph(plain("No Nash solution: in every package acceptable to all somebody gains nothing.")))
     return tuple(blocks)
@@ -185,8 +190,17 @@ def stretches_json(found: Stretched, among: str) -> dict[str, Any]:
 
 
 def stretch_solutions_json(found: Stretched | SolvedExactly) -> dict[str, Any]:
-    """By solution one point, as ``solved_json`` has them."""
-    return {s.name: [{**_end_json(found.posed, (s.worth, s.settlement)), "count": None}] for s in found.solutions}
+    """By solution one point, as ``solved_json`` has them; ``only_approached`` where its settlement is only come near to."""
+    return {
+        s.name: [
+            {
+                **_end_json(found.posed, (s.worth, s.settlement)),
+                "count": None,
+                **({} if s.reached else {"only_approached": True}),
+            }
+        ]
+        for s in found.solutions
+    }
 
 
 def _end_json(posed: Posed, end: End) -> dict[str, Any]:

@@ -50,7 +50,8 @@ def solution_rows(posed: Posed, zone: Zone, exact: Stretched | SolvedExactly | N
     if exact is not None:
         for name, points in stretch_solutions_json(exact).items():
             for point in points:
-                yield (name, *point["utilities"].values(), None, *(point["package"][i] for i in posed.scenario.issues))
+                told = f"{name}, only approached" if point.get("only_approached") else name
+                yield (told, *point["utilities"].values(), None, *(point["package"][i] for i in posed.scenario.issues))
         return
     for solution in zone.solutions:
         for tie, point in enumerate(solution.points):

@@ -18,8 +18,8 @@ from goodoffices.cli.posing import budget_of, posed, posing_options, seconds_opt
 )
 @output_option
 def command(
-    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None, seconds: float | None, form: str,
-    output: Path | None,
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str | None, memory: int | None, seconds: float | None,
+    form: str, output: Path | None,
 ) -> None:  # fmt: skip
     """How many packages make a deal, and how many are acceptable to everybody whose yes counts: exactly, without looking at each.
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 )
 @output_option
 def command(
-    path: Path, package: str | None, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None,
+    path: Path, package: str | None, number: int | None, seed: int, confided: bool, compat: str, tolerance: str | None, memory: int | None,
     seconds: float | None, changes: int, form: str, output: Path | None,
 ) -> None:  # fmt: skip
     """Why there is a deal or none: clashes, openings and the nearest miss; of one package, who says no, and what would turn it.

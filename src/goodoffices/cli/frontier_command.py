@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default: by the ending of -o, else table.")
 @output_option
 def command(
-    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None, seconds: float | None, among: str,
-    epsilon: str | None, form: str | None, output: Path | None,
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str | None, memory: int | None, seconds: float | None,
+    among: str, epsilon: str | None, form: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """The frontier: all worths that no package beats for one party without hurting another, and the packages there.
 

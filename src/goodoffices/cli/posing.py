@@ -25,7 +25,7 @@ def posing_options(function: F) -> F:
     """PATH, and what to ask about there: --draw, --seed, --confided, --compat, --tolerance; --seconds and --memory."""
     for option in (
         click.option(
-            "--tolerance", metavar="T", default="0.1%", show_default=True,
+            "--tolerance", metavar="T", show_default="0.1%; 1% where several can be and parties are three or more",
             help="Of issues that can be any number: list so many values that none is worth more than T points above a listed one to anybody, "
             "or with a % sign more than that share of what is between the party’s worst and best package.",
         ),
@@ -70,7 +70,7 @@ def posed(
     seed: int = 0,
     confided: bool = False,
     compat: str = "owner",
-    tolerance: str = "0.1%",
+    tolerance: str | None = None,
     package: str = "",
 ) -> Posed:
     """The problem at a path.
@@ -87,7 +87,7 @@ def posed(
     from goodoffices.brief.posed import posed_case, posed_foreign
     from goodoffices.deal.listing import points_of
 
-    within = points_of(tolerance)
+    within = None if tolerance is None else points_of(tolerance)
     if _foreign(path):
         from goodoffices.interop.read_scenario import read_scenario
 

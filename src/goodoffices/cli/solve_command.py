@@ -21,7 +21,7 @@ PAGES = ("table", "html", *FORMATS[1:])
 @click.option("--format", "form", type=click.Choice(PAGES), help="By default: by the ending of -o, else table.")
 @output_option
 def command(
-    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str, memory: int | None, seconds: float | None,
+    path: Path, number: int | None, seed: int, confided: bool, compat: str, tolerance: str | None, memory: int | None, seconds: float | None,
     lotteries: bool, raiffa: bool, form: str | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Feasible deals, each party's best and threshold, solutions (Nash and others, all ties), the frontier.

@@ -70,6 +70,7 @@ class StretchSolution:
     settlement : one that is worth this.
     value : the product of gains or the sum of worths; None for the leximin solutions.
     exactness : of the frontier it is on.
+    reached : whether the settlement is allowed; otherwise it lies at an end that a condition leaves out, and is only come near to.
     """
 
     name: str
@@ -77,6 +78,7 @@ class StretchSolution:
     settlement: Settlement
     value: Fraction | None
     exactness: Exactness
+    reached: bool = True
 
 
 def stretch_frontier(scenario: Scenario, numbers: Sequence[NumberIssue], budget: Budget = UNBOUNDED) -> StretchFrontier:
@@ -166,11 +168,12 @@ def stretch_solutions(frontier: StretchFrontier) -> tuple[StretchSolution, ...]:
     for name in NAMES:
         made = [(*rules[name](ends, cut), n) for n, ends, cut in _hopeful(name, parts, ideal)]
         chance, key, n = max(made, key=lambda m: (m[1], _is_reached(frontier.stretches[m[2]], m[0]), -m[2]))
+        reached = _is_reached(frontier.stretches[n], chance)
         if name == "nash" and key[0] <= 0:
             continue
         worth = frontier.stretches[n].at(chance)[0]
         value = {"nash": key[0], "utilitarian": sum(worth, Fraction(0))}.get(name)
-        found.append(StretchSolution(name, worth, frontier.settlement(n, chance), value, frontier.exactness))
+        found.append(StretchSolution(name, worth, frontier.settlement(n, chance), value, frontier.exactness, reached))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from goodoffices.case.case import Case
 from goodoffices.case.coding import Threshold
 from goodoffices.case.condition import All, Any, IfThen, Is, Meets, Node, Not, walk
 from goodoffices.deal.holding import check_known, holds, unknown_in
-from goodoffices.deal.listing import DEFAULT, Regioned, Tolerance, with_numbers
+from goodoffices.deal.listing import Regioned, Tolerance, with_numbers
 from goodoffices.deal.number_issue import NumberIssue
 from goodoffices.deal.outlook import outlook
 from goodoffices.deal.plan import plan
@@ -30,7 +30,7 @@ def scenario_of(
     case: Case,
     worths: GivenWorths | None = None,
     unknown: bool = False,
-    tolerance: Tolerance = DEFAULT,
+    tolerance: Tolerance | None = None,
     also: Mapping[str, Collection[Fraction]] | None = None,
 ) -> Scenario:
     """The scenario of a case whose worths are given; numbers by their values, see ``listing.with_numbers``.
@@ -42,7 +42,7 @@ def scenario_of(
     ----------
     unknown : whether a limit may test a yardstick of which not all is known; then what may be meant to meet it counts as meeting it, for
         each limit by itself.
-    tolerance : how fine numbers are listed that can be anything between their bounds.
+    tolerance : how fine numbers are listed that can be anything between their bounds, see ``listing.with_numbers``.
     also : values of numbers to list besides, by issue.
 
     Raises

@@ -57,6 +57,8 @@ class Tolerance:
 
 
 DEFAULT = Tolerance()
+COARSE = Tolerance(Fraction(1, 100))
+"""For three parties and more where several numbers can be any: their frontier is a surface, of about as many points as values can be combined."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,13 @@ class Regioned:
     also: tuple[Fraction, ...] = ()
 
 
-def with_numbers(scenario: Scenario, numbers: Mapping[int, Regioned], tolerance: Tolerance = DEFAULT) -> Scenario:
+def with_numbers(scenario: Scenario, numbers: Mapping[int, Regioned], tolerance: Tolerance | None = None) -> Scenario:
     """The scenario with values for options in place of regions, on a grid as fine as their worths need.
 
     Parameters
     ----------
     numbers : by position of an issue. What its options are worth by themselves is kept, and the number's worth added.
+    tolerance : None: ``DEFAULT``, or ``COARSE``.
 
     Raises
     ------
@@ -95,6 +98,8 @@ def with_numbers(scenario: Scenario, numbers: Mapping[int, Regioned], tolerance:
         return scenario
     spans = _spans(scenario, numbers)
     endless = sum(own.number.whole is None for own in numbers.values())
+    if tolerance is None:
+        tolerance = COARSE if endless > 1 and len(scenario.parties) > 2 else DEFAULT
     points = tolerance.value / Fraction(scenario.grid)
     room = [(tolerance.value * s if tolerance.relative else points) / max(endless, 1) for s in spans]
     made = {at: _listed(own, room) for at, own in numbers.items()}

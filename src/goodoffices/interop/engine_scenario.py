@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from goodoffices.case.exact_number import decimal_text, without_tens
-from goodoffices.deal.listing import DEFAULT, Regioned, Tolerance, with_numbers
+from goodoffices.deal.listing import Regioned, Tolerance, with_numbers
 from goodoffices.deal.number_issue import NumberIssue
 from goodoffices.deal.scenario import Bar, Scenario, Term
 from goodoffices.interop.foreign_scenario import ForeignScenario
@@ -35,7 +35,7 @@ class EngineScenario:
 
 
 def engine_scenario(
-    foreign: ForeignScenario, tolerance: Tolerance = DEFAULT, also: Mapping[str, Collection[Fraction]] | None = None
+    foreign: ForeignScenario, tolerance: Tolerance | None = None, also: Mapping[str, Collection[Fraction]] | None = None
 ) -> EngineScenario:
     """The scenario in the engine's form; cost: the cells of its tables, never its packages.
 

@@ -100,6 +100,35 @@ def test_three_get_a_frontier_within_what_is_told_and_exact_solutions(three):
     assert "Endlessly many packages" in text
 
 
+def test_three_with_two_numbers_get_exact_solutions(tmp_path):
+    """By hand: 12 of land for a and b, 12 of sea for b and c, no deal 0. Eight each: land 8, sea 4. If sea must be above 5, c has 7 at the most, only
+    come near to, and a and b share 17."""
+    text = """
+title: Two sums
+actors: {a: {name: A, roles: [party]}, b: {name: B, roles: [party]}, c: {name: C, roles: [party]}}
+issues: {land: {title: Land, number: {from: 0, to: 12}}, sea: {title: Sea, number: {from: 0, to: 12}}}
+sources: {notes: {published: 2030-01-01}}
+statements:
+  - {id: s1, source: notes, speaker: a, act: claim, said: Ours, coding: [{worth: {land: {0: 0, 12: 12}}}, {threshold: 0}]}
+  - {id: s2, source: notes, speaker: b, act: claim, said: Ours, coding: [{worth: {land: {0: 12, 12: 0}, sea: {0: 0, 12: 12}}}, {threshold: 0}]}
+  - {id: s3, source: notes, speaker: c, act: claim, said: Ours, coding: [{worth: {sea: {0: 12, 12: 0}}}, {threshold: 0}]}
+"""
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    made = told("solve", str(tmp_path))["solutions"]["egalitarian"][0]
+    assert made["utilities"] == {"a": 8, "b": 8, "c": 8}
+    assert made["package"] == {"land": 8, "sea": 4}
+    assert "only_approached" not in made
+    limit = "  - {id: s4, source: notes, speaker: b, act: limit, said: More, coding: [{limit: sea > 5}]}\n"
+    (tmp_path / "case.yaml").write_text(text + limit, encoding="utf-8")
+    solved = told("solve", str(tmp_path))["solutions"]
+    assert "only_approached" not in solved["utilitarian"][0]  # 24 in all, whatever is agreed
+    made = solved["egalitarian"][0]
+    assert made["utilities"] == {"a": 8.5, "b": 8.5, "c": 7}
+    assert made["only_approached"] is True
+    assert "only approached" in run("solve", str(tmp_path), "--format", "csv")
+    assert "Only come near to" in run("solve", str(tmp_path))
+
+
 def test_counting_what_is_endless_is_refused(two):
     assert "packages cannot be counted: 'price' can be any number" in run("count", two)
 
