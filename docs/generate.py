@@ -29,7 +29,7 @@ MADE = "<!-- Written by docs/generate.py (./dev docs). Change the code or the ca
 
 def commands() -> str:
     """The reference of the commands, from their help."""
-    context = click.Context(cli, info_name="goodoffices", max_content_width=100, terminal_width=100)
+    context = click.Context(cli, info_name="goodoffices", terminal_width=100, **cli.context_settings)
     parts = [MADE, "# Commands", "", "```console", "$ goodoffices --help", cli.get_help(context), "```", ""]
     parts.append(
         "Exit codes: 0 done; 2 bad input, with what was expected, what was found and what to do on standard error, and nothing"
