@@ -3,9 +3,11 @@
 from fractions import Fraction
 from math import prod
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.deal import bargaining, elimination
 from goodoffices.deal.bargaining import bargains
 from support.scenarios import allowed, scenarios, undominated
 
@@ -16,6 +18,17 @@ often = settings(max_examples=100, deadline=None, derandomize=True)
 @given(scenarios(), st.data())
 def test_solutions_with_all_ties_and_their_numbers(scenario, data):
     compare(scenario, data, "")
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(scenarios(), st.data(), st.sampled_from([0, 1, 200, 4000]))
+def test_the_same_where_the_aim_is_sharpened_on_the_way(scenario, data, late):
+    """At once, between the parts, or in the middle of issues that are tied together; with fewer seeds than usual, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(elimination, "LATE", late)
+        patch.setattr(elimination, "LATER", late)
+        patch.setattr(bargaining, "FEW", data.draw(st.sampled_from([1, 12])))
+        compare(scenario, data, "")
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

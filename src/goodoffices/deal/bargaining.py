@@ -1,6 +1,7 @@
 """Solutions of a bargaining problem on spaces that nobody can list, with all ties, by the definitions of ``solution``.
 
-A quick search finds good packages; then one elimination keeps only what could still be as good for one of the solutions. For Nash that is
+An elimination keeps all that is undominated while there is little. Then a quick search finds good packages, and from there on it keeps only
+what could still be as good for one of the solutions. For Nash that is
 a plane: by the inequality of the means every package with at least the product N of gains g has sum g_p / g0_p of at least the number of
 parties, g0 being gains with that product. So the whole frontier is not held unless all of it could matter.
 """
@@ -19,11 +20,11 @@ from goodoffices.case.package import Package
 from goodoffices.deal.acceptable import seek_acceptable
 from goodoffices.deal.bargaining_proven import ProvenPoints, proven_solutions
 from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness, Spending
-from goodoffices.deal.elimination import Aims, Eliminated, eliminate
+from goodoffices.deal.elimination import Aims, Complete, eliminate
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.outlook import outlook
 from goodoffices.deal.pareto import ParetoFrontier, frontier_of
-from goodoffices.deal.plan import MOST_CELLS, Plan, plan, planned_cells
+from goodoffices.deal.plan import MOST_CELLS, plan, planned_cells
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.solution import NAMES
 from goodoffices.deal.worth import Integers
@@ -92,7 +93,7 @@ def bargains(
 
     Cost
     ----
-    A quick search and one elimination, of what could be as good; or some solves for each solution.
+    That of a frontier where it is small, and less where it is large; or some solves for each solution.
     """
     powers = [1] * len(scenario.parties) if weights is None else [int(w) for w in weights]
     assert len(powers) == len(scenario.parties)
@@ -142,24 +143,39 @@ def _by_solver(
 
 
 def _by_elimination(scenario: Scenario, powers: list[int], budget: Budget) -> tuple[Bargain, ...] | None:
-    """The solutions; None where there are none."""
+    """The solutions; None where there are none.
+
+    As a frontier is made, as long as that is little work; from then on only of what could be as good as packages that are found quickly.
+    """
     made = plan(scenario)
-    quick = _quick(made, powers)
-    seeds = _seeds(scenario, frontier_of(scenario, quick).points, budget)
-    if not len(seeds):
-        return None
-    upper = outlook(made, np.eye(len(powers), dtype=np.int64)).best - scenario.thresholds
-    cuts = _Cuts(scenario, seeds, powers, upper)
-    done = eliminate(made, Aims(cuts.weights, cuts.keep), budget)
-    if done.exactness.kind == "stopped" and quick.tables[quick.top].number:
-        done = replace(quick, exactness=done.exactness)  # the quick search looked for each solution
-    found = frontier_of(scenario, done)
-    return _picked(scenario, found, powers, cuts.ideal) if len(found) else None
+    least, quickly = scenario.thresholds, _quickly(scenario, powers)
+    known = np.zeros(len(powers), dtype=np.int64)
+
+    def later(complete: Complete) -> Aims:
+        nonlocal known
+        quick = complete(quickly)
+        seeds = _seeds(scenario, quick.tables[quick.top].worth.T + made.constant, budget)
+        if not len(seeds):
+            return Aims(np.eye(len(powers), dtype=np.int64), lambda most: np.zeros(most.shape[1], dtype=bool))
+        upper = outlook(made, np.eye(len(powers), dtype=np.int64)).best - least
+        cuts = _Cuts(scenario, seeds, powers, upper)
+        known = cuts.ideal
+        return Aims(cuts.weights, cuts.keep)
+
+    done = eliminate(made, Aims(later=later), budget)
+    if done.exactness.kind == "stopped":
+        quick = eliminate(made, quickly)  # it looks for each solution
+        if quick.tables[quick.top].number:
+            done = replace(quick, exactness=done.exactness)
+    worth = done.tables[done.top].worth + made.constant[:, None]
+    enough = np.asarray((worth >= least[:, None]).all(axis=0))
+    found = frontier_of(scenario, done, None if enough.all() else np.flatnonzero(enough))
+    return _picked(scenario, found, powers, known) if len(found) else None
 
 
-def _quick(made: Plan, powers: list[int]) -> Eliminated:
-    """A few good packages for each solution and each party's ideal."""
-    least = made.scenario.thresholds
+def _quickly(scenario: Scenario, powers: list[int]) -> Aims:
+    """The aim to find a few good packages for each solution and each party's ideal."""
+    least = scenario.thresholds
     number = len(least)
     weights = np.concatenate([np.eye(number, dtype=np.int64), np.ones((1, number), dtype=np.int64)])
 
@@ -172,7 +188,7 @@ def _quick(made: Plan, powers: list[int]) -> Eliminated:
         nash = (np.array(powers, dtype=float)[:, None] * np.log(np.maximum(gain, 0.5))).sum(axis=0)
         return np.concatenate([gain, [nash, share.min(axis=0), gain.min(axis=0), most[number].astype(float)]])
 
-    return eliminate(made, Aims(weights, keep, limit=FEW, scores=scores))
+    return Aims(weights, keep, limit=FEW, scores=scores)
 
 
 def _seeds(scenario: Scenario, found: Integers, budget: Budget) -> Integers:
@@ -263,14 +279,13 @@ def _picked(scenario: Scenario, found: ParetoFrontier, powers: list[int], known:
     points, least = found.points, scenario.thresholds
     gains = points - least
     ideal = np.maximum(gains.max(axis=0), known)
-    counts = found.counts
 
     def told(name: str, at: Sequence[int], value: int | None = None) -> Bargain:
         own = tuple(tuple(int(v) for v in points[n]) for n in at)
         return Bargain(
             name,
             own,
-            tuple(counts[n] for n in at),
+            found.counts_at(list(at)),
             value,
             found.exactness,
             found,
@@ -292,9 +307,11 @@ def _picked(scenario: Scenario, found: ParetoFrontier, powers: list[int], known:
         tuple(sorted(Fraction(int(g), int(i)) for g, i in zip(gains[n], ideal, strict=True) if i > 0)) for n in near
     ]
     answers.append(told("kalai_smorodinsky", [int(n) for n, s in zip(near, shares, strict=True) if s == max(shares)]))
-    ordered = np.sort(gains, axis=1)
+    least_gain = gains.min(axis=1)
+    near = np.flatnonzero(least_gain == least_gain.max())
+    ordered = np.sort(gains[near], axis=1)
     top = np.lexsort(ordered.T[::-1])[-1]
-    answers.append(told("egalitarian", [int(n) for n in np.flatnonzero((ordered == ordered[top]).all(axis=1))]))
+    answers.append(told("egalitarian", [int(n) for n in near[(ordered == ordered[top]).all(axis=1)]]))
     sums = points.sum(axis=1)
     answers.append(told("utilitarian", [int(n) for n in np.flatnonzero(sums == sums.max())], int(sums.max())))
     return tuple(answers)

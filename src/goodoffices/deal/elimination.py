@@ -32,6 +32,12 @@ BLOCK = 1 << 20
 THIN = 64
 """Rows kept of each cell once the budget is spent."""
 
+LATE = 40_000
+"""Candidates ahead, about, from which on an aim is sharpened, of three parties; of more parties fewer, for each of theirs takes longer."""
+
+LATER = 400_000
+"""The same of candidates looked at, while issues that are tied together are settled: what is ahead is not known there."""
+
 BYTES_PER_CANDIDATE = 48
 """Besides 16 for each party."""
 
@@ -50,6 +56,7 @@ class Aims:
     epsilon : how coarse the answer may be.
     limit, scores : at most so many rows of a cell by each score of their optimistic values; the answer is then a bound only. Scores have
         the shape (scores, rows).
+    later : what to aim for once there is much to do (``LATE``), given a way to complete what there is by another aim; otherwise never asked.
     """
 
     weights: Integers | None = None
@@ -60,6 +67,7 @@ class Aims:
     epsilon: Epsilon | None = None
     limit: int | None = None
     scores: Callable[[Integers], NDArray[np.float64]] | None = None
+    later: Callable[[Complete], Aims] | None = None
 
 
 WHOLE = Aims()
@@ -97,6 +105,9 @@ def eliminate(plan: Plan, aims: Aims = WHOLE, budget: Budget = UNBOUNDED) -> Eli
     return _Run(plan, aims, budget).run()
 
 
+Complete = Callable[[Aims], Eliminated]
+
+
 @dataclass(frozen=True, eq=False)
 class Bounds:
     """What holds for each cell of a step.
@@ -125,6 +136,8 @@ class _Run:
         if budget.pairs is not None:
             self.block = max(1024, min(self.block, budget.pairs))
         self.most: Outlook | None = None if aims.weights is None else outlook(plan, aims.weights)
+        self.here: int | None = None
+        self.todo: list[int] = []
         self.floors: list[Integers] = []
         self.slack: Integers | None = None
         if aims.enough is not None:
@@ -135,7 +148,9 @@ class _Run:
         self.share = aims.epsilon.share(joins) if aims.epsilon is not None else None
 
     def run(self) -> Eliminated:
-        for number, step in enumerate(self.plan.steps):
+        for number in range(len(self.tables), len(self.plan.steps)):
+            self.sharpen(self.looked, LATER)
+            step = self.plan.steps[number]
             self.tables.append(self.table(step, self.bounds(number, None)))
             if isinstance(step, Join):
                 self.budget.tell(f"step {number + 1} of {len(self.plan.steps)}: {self.tables[-1].number:,} rows")
@@ -149,7 +164,19 @@ class _Run:
         return Eliminated(self.plan, tuple(self.steps), tuple(self.tables), top, exactness, largest)
 
     def between_roots(self) -> int:
-        """Add the roots, those with many rows first, then those whose rows differ most for their number."""
+        """Add the roots."""
+        if self.here is None:
+            self.here, *self.todo = self.roots()
+        while self.todo:
+            pairs = self.tables[self.here].number * self.tables[self.todo[0]].number
+            self.sharpen(pairs * len(self.todo), LATE)
+            self.here = join(self.steps, self.here, self.todo.pop(0))
+            self.tables.append(self.table(self.steps[self.here], self.bounds(self.here, self.todo)))
+            self.budget.tell(f"{len(self.todo)} parts left to add: {self.tables[-1].number:,} rows")
+        return self.here
+
+    def roots(self) -> list[int]:
+        """In the order to add them: those with many rows first, then those whose rows differ most for their number."""
         roots = {n: self.tables[n].worth for n in self.plan.roots}
         spans = {n: np.ptp(own, axis=1) if own.size else np.zeros(len(own)) for n, own in roots.items()}
         whole = np.maximum(sum(spans.values(), np.zeros(1)), 1)
@@ -158,13 +185,49 @@ class _Run:
             rows = self.tables[n].number
             return (-rows if rows > 16 else 0, -float((spans[n] / whole).sum()) / max(rows, 1), n)
 
-        todo = sorted(self.plan.roots, key=late)
-        here, *rest = todo
-        while rest:
-            here = join(self.steps, here, rest.pop(0))
-            self.tables.append(self.table(self.steps[here], self.bounds(here, rest)))
-            self.budget.tell(f"{len(rest)} parts left to add: {self.tables[-1].number:,} rows")
-        return here
+        return sorted(self.plan.roots, key=late)
+
+    def sharpen(self, candidates: int, enough: int) -> None:
+        """From here on with a sharper aim, if there is one and candidates are many."""
+        later = self.aims.later
+        if later is None or candidates * len(self.plan.scenario.parties) ** 4 < enough * 81:
+            return
+        self.aims = later(self.completed)
+        self.most = None if self.aims.weights is None else outlook(self.plan, self.aims.weights)
+
+    def completed(self, aims: Aims) -> Eliminated:
+        """What comes of the rest on few rows of each cell, by another aim with a limit; which packages these are is not known."""
+        other = _Run(self.plan, aims, UNBOUNDED)
+        other.steps, other.tables, other.here, other.todo = (
+            list(self.steps),
+            list(self.tables),
+            self.here,
+            list(self.todo),
+        )
+        for number in self.needed():
+            table = self.tables[number]
+            if aims.limit is not None and table.number > aims.limit:
+                cell = None if table.cells.number == 1 else table.cell_of_rows()
+                rows = Rows(table.worth, cell, table.flags, np.arange(table.number), None)
+                rest = self.todo if number == self.here else None
+                other.tables[number] = table.only(other.few(rows, table.cells, other.bounds(number, rest)).left)
+        return other.run()
+
+    def needed(self) -> set[int]:
+        """Numbers of the steps whose rows are still to be joined."""
+        if self.here is not None:
+            return {self.here, *self.todo}
+        ahead = self.plan.steps[len(self.tables) :]
+        joined = {n for step in ahead if isinstance(step, Join) for n in (step.left, step.right)} | set(self.plan.roots)
+        return {n for n in joined if n < len(self.tables)}
+
+    def few(self, rows: Rows, cells: Cells, bounds: Bounds) -> Rows:
+        """Rows cut to the limit of the aim, the best by its scores."""
+        if self.aims.limit is None or rows.number <= self.aims.limit:
+            return rows
+        optimistic = self.optimistic(rows, bounds)
+        scores = None if self.aims.scores is None or optimistic is None else self.aims.scores(optimistic)
+        return thinned(rows, cells.number, self.aims.limit, scores)
 
     def bounds(self, number: int, rest: list[int] | None) -> Bounds:
         """What holds for the cells of a step, given the roots still to be added; None: the step is one of the plan.
@@ -232,10 +295,7 @@ class _Run:
                 error = aims.epsilon.added(error, child.error)
             if children and rows.number > cells and self.share is not None:
                 rows, error = aims.epsilon.coarsened(rows, cells, self.share, error)
-        if aims.limit is not None and rows.number > aims.limit:
-            optimistic = self.optimistic(rows, bounds)
-            scores = None if aims.scores is None or optimistic is None else aims.scores(optimistic)
-            rows = thinned(rows, cells, aims.limit, scores)
+        rows = self.few(rows, step.cells, bounds)
         counts: tuple[Counts, Counts | None] | None = None
         if aims.counting:
             own = [c.count for c in children if c.count is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import prod
 
@@ -49,12 +49,17 @@ class ParetoFrontier:
     @property
     def counts(self) -> tuple[int, ...]:
         """How many packages stand at each point; where the answer is not exact, of those that were looked at."""
+        return self.counts_at(slice(None))
+
+    def counts_at(self, points: slice | Sequence[int]) -> tuple[int, ...]:
+        """The same at some of the points."""
         count = self._done.tables[self._done.top].count
         if count is None or not len(self):
-            return (0,) * len(self)
-        ordered = count[self._rows]
+            return (0,) * len(self._begin[points])
         if len(self._rows) > len(self):
-            ordered = np.add.reduceat(ordered.astype(object), self._begin)
+            ordered = np.add.reduceat(count[self._rows].astype(object), self._begin)[points]
+        else:
+            ordered = count[self._rows[points]]
         return tuple(int(c) for c in ordered.tolist())
 
     def chosen(self) -> Integers:
