@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from goodoffices.deal import elimination, pairing
 from goodoffices.deal.acceptable import acceptable, nearest_miss
+from goodoffices.deal.aims import Aims
 from goodoffices.deal.bargaining import bargains
 from goodoffices.deal.budget import Budget
 from goodoffices.deal.count import count_acceptable
-from goodoffices.deal.elimination import Aims, eliminate
+from goodoffices.deal.elimination import eliminate
 from goodoffices.deal.epsilon import Epsilon
 from goodoffices.deal.pareto import frontier_of, pareto_frontier
 from goodoffices.deal.plan import plan

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
+from goodoffices.deal.aims import Aims
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
-from goodoffices.deal.elimination import Aims, eliminate
+from goodoffices.deal.elimination import eliminate
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.plan import MOST_CELLS, plan, planned_cells
 from goodoffices.deal.scenario import Scenario

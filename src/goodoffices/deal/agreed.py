@@ -13,10 +13,11 @@ import numpy as np
 
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptable import Sought, seek_acceptable
+from goodoffices.deal.aims import Aims
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Spending
 from goodoffices.deal.count import Count, count_acceptable
 from goodoffices.deal.dominance import undominated
-from goodoffices.deal.elimination import Aims, eliminate
+from goodoffices.deal.elimination import eliminate
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.pareto import ParetoFrontier, frontier_of
 from goodoffices.deal.plan import plan

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from goodoffices.case.package import Package
+from goodoffices.deal.aims import Aims
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.count import halves, side_of
-from goodoffices.deal.elimination import Aims, Eliminated, eliminate
+from goodoffices.deal.elimination import Eliminated, eliminate
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.outlook import outlook
 from goodoffices.deal.plan import Plan, plan

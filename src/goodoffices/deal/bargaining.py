@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from goodoffices.case.package import Package
 from goodoffices.deal.acceptable import seek_acceptable
+from goodoffices.deal.aims import Aims, Complete
 from goodoffices.deal.bargaining_proven import ProvenPoints, proven_solutions
 from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness, Spending
-from goodoffices.deal.elimination import Aims, Complete, eliminate
+from goodoffices.deal.elimination import eliminate
 from goodoffices.deal.holding import Flags
 from goodoffices.deal.outlook import outlook
 from goodoffices.deal.pareto import ParetoFrontier, frontier_of

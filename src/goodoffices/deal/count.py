@@ -15,8 +15,9 @@ from math import log
 import numpy as np
 
 from goodoffices.deal.acceptable import seek_acceptable
+from goodoffices.deal.aims import Aims
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness
-from goodoffices.deal.elimination import Aims, Eliminated, eliminate
+from goodoffices.deal.elimination import Eliminated, eliminate
 from goodoffices.deal.order import neighbours
 from goodoffices.deal.outlook import outlook
 from goodoffices.deal.plan import MOST_CELLS, Plan, plan, planned_cells

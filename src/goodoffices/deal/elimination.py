@@ -8,18 +8,15 @@ optimization problems*, Journal of Heuristics 12, 2006; Dubus, Gonzales & Perny,
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import isqrt, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
+from goodoffices.deal.aims import WHOLE, Aims
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.classes import Cells
 from goodoffices.deal.dominance import Counts, undominated, undominated_with_flags
-from goodoffices.deal.epsilon import Epsilon
-from goodoffices.deal.holding import Flags
 from goodoffices.deal.outlook import NEVER, Outlook, outlook
 from goodoffices.deal.pairing import Pairing
 from goodoffices.deal.partials import Partials, Rows, settled, thinned, together
@@ -40,37 +37,6 @@ LATER = 400_000
 
 BYTES_PER_CANDIDATE = 48
 """Besides 16 for each party."""
-
-
-@dataclass(frozen=True, eq=False)
-class Aims:
-    """What the elimination is for; by default the whole frontier with counts.
-
-    Attributes
-    ----------
-    weights, keep : rows whose optimistic values fail `keep` drop. Optimistic values, shape (weighings, rows), are the weighted worths of
-        a row with the most that the rest can add to each; `keep` must never turn from true to false as they grow.
-    enough : shape (parties,): more than this is not told apart, for questions that ask for no more; None: all is.
-    dominance : whether dominated rows drop; without it only equal ones merge, and counts are of all packages.
-    counting : whether packages are counted.
-    epsilon : how coarse the answer may be.
-    limit, scores : at most so many rows of a cell by each score of their optimistic values; the answer is then a bound only. Scores have
-        the shape (scores, rows).
-    later : what to aim for once there is much to do (``LATE``), given a way to complete what there is by another aim; otherwise never asked.
-    """
-
-    weights: Integers | None = None
-    keep: Callable[[Integers], Flags] | None = None
-    enough: Integers | None = None
-    dominance: bool = True
-    counting: bool = True
-    epsilon: Epsilon | None = None
-    limit: int | None = None
-    scores: Callable[[Integers], NDArray[np.float64]] | None = None
-    later: Callable[[Complete], Aims] | None = None
-
-
-WHOLE = Aims()
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,9 +69,6 @@ def eliminate(plan: Plan, aims: Aims = WHOLE, budget: Budget = UNBOUNDED) -> Eli
     packages. Time and memory are bounded by the budget; what is left when it is spent is done on at most ``THIN`` rows a cell.
     """
     return _Run(plan, aims, budget).run()
-
-
-Complete = Callable[[Aims], Eliminated]
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,9 @@ from math import prod
 import numpy as np
 
 from goodoffices.case.package import Package
+from goodoffices.deal.aims import Aims
 from goodoffices.deal.budget import UNBOUNDED, Budget, Exactness
-from goodoffices.deal.elimination import Aims, Eliminated, eliminate
+from goodoffices.deal.elimination import Eliminated, eliminate
 from goodoffices.deal.epsilon import Epsilon
 from goodoffices.deal.plan import plan
 from goodoffices.deal.scenario import Scenario
