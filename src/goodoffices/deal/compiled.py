@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from types import ModuleType
 
 ENOUGH = 1 << 20
-"""From so many vectors at once on it is loaded unasked; with more than three parties from a tenth."""
+"""From so many vectors at once on it is loaded unasked; with more than three parties from a quarter."""
 
 _kernels: ModuleType | None = None
 _tried = False
@@ -30,7 +30,11 @@ def load() -> bool:
         if os.environ.get("GOODOFFICES_COMPILED", "1") != "0":
             try:
                 from goodoffices.deal import kernels
-            except (ImportError, RuntimeError):  # no Numba, or no place where it may keep what it compiled
+            except (
+                ImportError,
+                RuntimeError,
+                SystemError,
+            ):  # no Numba, none for this NumPy, or no place to keep what it compiled
                 return False
             _kernels = kernels
     return _kernels is not None
@@ -40,7 +44,7 @@ def kernels_for(parties: int, number: int) -> ModuleType | None:
     """The compiled code, where it is at hand or so many vectors are worth loading it; None: do without."""
     if _unused.get():
         return None
-    if not _tried and number >= (ENOUGH if parties < 4 else ENOUGH // 10):
+    if not _tried and number >= (ENOUGH if parties < 4 else ENOUGH // 4):
         load()
     return _kernels if _kernels is not None and parties <= _kernels.MOST_PARTIES else None
 

@@ -112,15 +112,16 @@ def _keys(points: Integers, group: Integers, groups: int, boxes: int, beaten: Fl
         at = np.empty(number, dtype=np.int64)
         one, two = boxes / (most[0] - least[0] + 1), boxes / (most[1] - least[1] + 1)
         for i in range(number):
-            cell = np.int64((points[0, i] - least[0]) * one) * side + np.int64((points[1, i] - least[1]) * two)
+            row = min(int((points[0, i] - least[0]) * one), boxes - 1)
+            cell = row * side + min(int((points[1, i] - least[1]) * two), boxes - 1)
             if len(group):
                 cell += group[i] * cells
             at[i] = cell
             if third[i] > best[cell]:
                 best[cell] = third[i]
         for own in range(groups):
-            for row in range(boxes - 1, -1, -1):
-                first = own * cells + row * side
+            for n in range(boxes - 1, -1, -1):
+                first = own * cells + n * side
                 for k in range(first + boxes - 1, first - 1, -1):
                     best[k] = max(best[k], best[k + 1], best[k + side])
         for i in range(number):
@@ -213,7 +214,7 @@ def _against_grid(points: Integers, group: Integers, groups: int, boxes: int, be
             most = max(most, points[k, i])
         scale = boxes / (most - least + 1)
         for i in range(number):
-            at[i] = at[i] * side + np.int64((points[k, i] - least) * scale)
+            at[i] = at[i] * side + min(int((points[k, i] - least) * scale), boxes - 1)
     if len(group):
         at += group * cells
     last = points[parties - 1]

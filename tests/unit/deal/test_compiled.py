@@ -65,7 +65,7 @@ def test_it_is_loaded_unasked_only_where_there_is_much_to_do(monkeypatch):
     monkeypatch.setattr(compiled, "_tried", False)
     assert compiled.kernels_for(3, compiled.ENOUGH - 1) is None
     assert not compiled._tried
-    compiled.kernels_for(5, compiled.ENOUGH // 10)
+    compiled.kernels_for(5, compiled.ENOUGH // 4)
     assert compiled._tried
 
 
