@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, plain
@@ -19,6 +20,8 @@ from goodoffices.deal.stretch import Stretch
 from goodoffices.deal.stretch_regions import regioned_frontier
 
 MOST_ROWS = 40
+MOST_REACH = 1 << 50
+"""Of worths on a grid on which those of numbers in steps are whole."""
 PLACES = 6
 
 End = tuple[tuple[Fraction, ...], Settlement]
@@ -82,10 +85,21 @@ def solved_exactly(posed: Posed, budget: Budget) -> SolvedExactly | None:
     endless = {at: own for at, own in numbers.items() if own.number.whole is None}
     if not endless or any(own.number.error for own in endless.values()):
         return None
-    base = with_numbers(scenario, {at: own for at, own in numbers.items() if at not in endless})
+    steps = {at: own for at, own in numbers.items() if at not in endless}
+    finer = lcm(
+        *(w.denominator for own in steps.values() for v, _ in own.number.pieces() for w in own.number.worth_at(v))
+    )
+    if scenario.reach * finer >= MOST_REACH:
+        return None
+    whole = replace(
+        scenario,
+        terms=tuple(replace(t, worth=t.worth * finer) for t in scenario.terms),
+        thresholds=scenario.thresholds * finer,
+    )
+    base = with_numbers(whole, {at: _scaled(own, Fraction(finer)) for at, own in steps.items()})
     if any(base.error):
         return None
-    factor = Fraction(scenario.grid) / Fraction(base.grid)
+    factor = finer * Fraction(whole.grid) / Fraction(base.grid)
     found = number_solutions(base, {at: _scaled(own, factor) for at, own in endless.items()}, budget)
     if found is None:
         return None

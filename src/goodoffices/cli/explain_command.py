@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goodoffices.cli.options import as_json, colour, output_option, width, working, write
-from goodoffices.cli.posing import budget_of, posed, posing_options, seconds_option
+from goodoffices.cli.posing import FINE, budget_of, posed, posing_options, seconds_option
 from goodoffices.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(
     from goodoffices.brief.terminal import WIDTH, show
     from goodoffices.deal.explanation import explain, explain_package
 
-    asked = posed(path, number, seed, confided, compat, tolerance, package or "")
+    asked = posed(path, number, seed, confided, compat, tolerance or FINE, package or "")
     with working() as say:
         budget = budget_of(seconds, memory, say)
         say("looking for what blocks")

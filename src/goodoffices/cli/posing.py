@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from goodoffices.deal.budget import Budget
 
 F = TypeVar("F", bound=Callable[..., Any])
+FINE = "0.1%"
+"""The tolerance where none is given, and no frontier is made."""
 FORMATS = ("table", "json", "csv", "parquet")
 
 
@@ -25,7 +27,7 @@ def posing_options(function: F) -> F:
     """PATH, and what to ask about there: --draw, --seed, --confided, --compat, --tolerance; --seconds and --memory."""
     for option in (
         click.option(
-            "--tolerance", metavar="T", show_default="0.1%; 1% where several can be and parties are three or more",
+            "--tolerance", metavar="T", show_default="0.1%; for the frontier of three parties or more, up to 5% where several can be",
             help="Of issues that can be any number: list so many values that none is worth more than T points above a listed one to anybody, "
             "or with a % sign more than that share of what is between the party’s worst and best package.",
         ),

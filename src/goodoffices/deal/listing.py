@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil
+from math import ceil, prod
 
 import numpy as np
 
@@ -56,9 +56,11 @@ class Tolerance:
             )  # fmt: skip
 
 
-DEFAULT = Tolerance()
-COARSE = Tolerance(Fraction(1, 100))
-"""For three parties and more where several numbers can be any: their frontier is a surface, of about as many points as values can be combined."""
+DEFAULTS = tuple(Tolerance(Fraction(n, 1000)) for n in (1, 2, 5, 10, 20, 50))
+"""From the finest to the coarsest."""
+
+MOST_COMBINED = 20_000
+"""Combinations of listed values from which on a coarser default is taken, of three parties and more: their frontier is a surface."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def with_numbers(scenario: Scenario, numbers: Mapping[int, Regioned], tolerance:
     Parameters
     ----------
     numbers : by position of an issue. What its options are worth by themselves is kept, and the number's worth added.
-    tolerance : None: ``DEFAULT``, or ``COARSE``.
+    tolerance : None: the finest of ``DEFAULTS``, or where several numbers can be any and parties are three or more, the finest that lists
+        few enough values.
 
     Raises
     ------
@@ -98,11 +101,13 @@ def with_numbers(scenario: Scenario, numbers: Mapping[int, Regioned], tolerance:
         return scenario
     spans = _spans(scenario, numbers)
     endless = sum(own.number.whole is None for own in numbers.values())
-    if tolerance is None:
-        tolerance = COARSE if endless > 1 and len(scenario.parties) > 2 else DEFAULT
-    points = tolerance.value / Fraction(scenario.grid)
-    room = [(tolerance.value * s if tolerance.relative else points) / max(endless, 1) for s in spans]
-    made = {at: _listed(own, room) for at, own in numbers.items()}
+    for allowed in DEFAULTS if tolerance is None else (tolerance,):
+        points = allowed.value / Fraction(scenario.grid)
+        room = [(allowed.value * s if allowed.relative else points) / max(endless, 1) for s in spans]
+        made = {at: _listed(own, room) for at, own in numbers.items()}
+        combined = prod(len(values) for at, (values, _) in made.items() if numbers[at].number.whole is None)
+        if combined <= MOST_COMBINED or endless < 2 or len(scenario.parties) < 3:
+            break
     worths = {at: [own.number.worth_at(v) for v, _ in made[at][0]] for at, own in numbers.items()}
     places = _places(scenario, worths, [r for r in room if r])
     factor = 10**places

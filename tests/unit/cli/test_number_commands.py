@@ -129,6 +129,39 @@ statements:
     assert "Only come near to" in run("solve", str(tmp_path))
 
 
+def test_thirds_of_a_number_in_steps_stay_exact(tmp_path):
+    """By hand: a has land and 3 less the years, b the rest of 12 land, c ten thirds a year. At 2 years a and b share 13, and c has 20/3."""
+    text = """
+title: Land and years
+actors: {a: {name: A, roles: [party]}, b: {name: B, roles: [party]}, c: {name: C, roles: [party]}}
+issues: {land: {title: Land, number: {from: 0, to: 12}}, years: {title: Years, number: {from: 0, to: 3, step: 1}}}
+sources: {notes: {published: 2030-01-01}}
+statements:
+  - {id: s1, source: notes, speaker: a, act: claim, said: Ours, coding: [{worth: {land: {0: 0, 12: 12}, years: {0: 3, 3: 0}}}, {threshold: 0}]}
+  - {id: s2, source: notes, speaker: b, act: claim, said: Ours, coding: [{worth: {land: {0: 12, 12: 0}}}, {threshold: 0}]}
+  - {id: s3, source: notes, speaker: c, act: claim, said: Ours, coding: [{worth: {years: {0: 0, 3: 10}}}, {threshold: 0}]}
+"""
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    made = told("solve", str(tmp_path))
+    assert made["solutions_exactness"] == "exact"
+    one = made["solutions"]["egalitarian"][0]
+    assert one["utilities"] == {"a": 6.5, "b": 6.5, "c": 20 / 3}
+    assert one["package"] == {"land": 5.5, "years": 2}
+
+
+def test_several_numbers_of_three_parties_are_listed_coarser_unless_asked(tmp_path):
+    """A thousandth would list some 500 values of each of the two numbers, and their frontier would have a quarter of a million points."""
+    text = CASE.replace("issues:", "  broker: {name: Broker, roles: [party]}\nissues:") + THIRD
+    text = text.replace("issues:\n", "issues:\n  fee: {title: Fee, number: {from: 0, to: 100}}\n")
+    text = text.replace("coding: [{worth: {price: {0: 0, 100: 10}}}", "coding: [{worth: {fee: {0: 0, 100: 100}}}")
+    text = text.replace(
+        "{worth: {price: {0: 100, 100: 0}, ", "{worth: {price: {0: 100, 100: 0}, fee: {0: 100, 100: 0}, "
+    )
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    listed = [len(told("frontier", str(tmp_path), *more)["points"]) for more in ((), ("--tolerance", "2%"))]
+    assert 20_000 > listed[0] > 2 * listed[1]
+
+
 def test_counting_what_is_endless_is_refused(two):
     assert "packages cannot be counted: 'price' can be any number" in run("count", two)
 
