@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import lcm
 from typing import Any
 
 from goodoffices.brief.block import Block, Bullets, Heading, Line, Paragraph, plain
@@ -13,15 +12,12 @@ from goodoffices.brief.posed import Posed, number_json
 from goodoffices.case.exact_number import decimal_places, decimal_text
 from goodoffices.deal.budget import Budget
 from goodoffices.deal.continuous import Settlement, StretchFrontier, StretchSolution, stretch_solutions
-from goodoffices.deal.listing import Regioned, with_numbers
 from goodoffices.deal.lottery import within
 from goodoffices.deal.number_solutions import NumberSolution, number_solutions
 from goodoffices.deal.stretch import Stretch
 from goodoffices.deal.stretch_regions import regioned_frontier
 
 MOST_ROWS = 40
-MOST_REACH = 1 << 50
-"""Of worths on a grid on which those of numbers in steps are whole."""
 PLACES = 6
 
 End = tuple[tuple[Fraction, ...], Settlement]
@@ -82,35 +78,10 @@ def solved_exactly(posed: Posed, budget: Budget) -> SolvedExactly | None:
     if posed.unlisted is None:
         return None
     scenario, numbers = posed.unlisted
-    endless = {at: own for at, own in numbers.items() if own.number.whole is None}
-    if not endless or any(own.number.error for own in endless.values()):
+    if all(own.number.whole is not None for own in numbers.values()):
         return None
-    steps = {at: own for at, own in numbers.items() if at not in endless}
-    finer = lcm(
-        *(w.denominator for own in steps.values() for v, _ in own.number.pieces() for w in own.number.worth_at(v))
-    )
-    if scenario.reach * finer >= MOST_REACH:
-        return None
-    whole = replace(
-        scenario,
-        terms=tuple(replace(t, worth=t.worth * finer) for t in scenario.terms),
-        thresholds=scenario.thresholds * finer,
-    )
-    base = with_numbers(whole, {at: _scaled(own, Fraction(finer)) for at, own in steps.items()})
-    if any(base.error):
-        return None
-    factor = finer * Fraction(whole.grid) / Fraction(base.grid)
-    found = number_solutions(base, {at: _scaled(own, factor) for at, own in endless.items()}, budget)
-    if found is None:
-        return None
-    scaled = (replace(s, worth=tuple(w / factor for w in s.worth)) for s in found)
-    return SolvedExactly(posed, tuple(scaled))
-
-
-def _scaled(own: Regioned, factor: Fraction) -> Regioned:
-    """A number with worths in units of another grid."""
-    worth = tuple(tuple((x, w * factor) for x, w in knots) for knots in own.number.worth)
-    return replace(own, number=replace(own.number, worth=worth))
+    found = number_solutions(scenario, numbers, budget)
+    return None if found is None else SolvedExactly(posed, found)
 
 
 def stretches(found: Stretched, among: str) -> Iterator[tuple[End, End, Stretch]]:

@@ -52,24 +52,23 @@ def undominated(points: Integers, group: Integers | None, groups: int) -> Flags:
     points = np.ascontiguousarray(points)  # each layout of memory would be compiled by itself
     own = _NONE if group is None else np.ascontiguousarray(group)
     beaten = np.zeros(number, dtype=bool)
+    if parties < 3:
+        points = np.concatenate((points, np.zeros((3 - parties, number), np.int64)))
+    boxes = _boxes(number, groups, len(points), 256 if parties <= 3 else 32)
+    if boxes:
+        _against_grid(points, own, groups, boxes, beaten)
     if parties <= 3:
-        if parties < 3:
-            points = np.concatenate((points, np.zeros((3 - parties, number), np.int64)))
         bits = np.zeros(4, dtype=np.int64)
-        key = _keys(points, own, groups, _boxes(number, groups, 3, 256), beaten, bits)
+        key = _keys(points, own, groups, beaten, bits)
         if bits.sum() <= 64:
             key.sort()
             order = (key & np.uint64((1 << int(bits[3])) - 1)).astype(np.int64)
         else:
             left = np.flatnonzero(~beaten)
-            order = left[
-                np.lexsort((-points[1, left], -points[0, left], own[left] if len(own) else np.zeros(len(left))))
-            ]
+            first = own[left] if len(own) else np.zeros(len(left))
+            order = left[np.lexsort((-points[1, left], -points[0, left], first))]
         _swept(points, own, order, beaten)
         return ~beaten
-    boxes = _boxes(number, groups, parties, 32)
-    if boxes > 3:
-        _against_grid(points, own, groups, boxes, beaten)
     left = np.flatnonzero(~beaten)
     if group is not None:
         left = left[np.argsort(own[left], kind="stable")]
@@ -84,49 +83,24 @@ def _boxes(number: int, groups: int, parties: int, most: int) -> int:
 
 
 @_compiled
-def _keys(points: Integers, group: Integers, groups: int, boxes: int, beaten: Flags, bits: Integers) -> Words:
-    """A number for each of three parties' vectors, by group, then the first party's worth, then the second's, larger ones first.
+def _keys(points: Integers, group: Integers, groups: int, beaten: Flags, bits: Integers) -> Words:
+    """A number for each vector that is not marked, by group, then the first party's worth, then the second's, larger ones first.
 
-    What a grid shows to be dominated is marked and gets none. `bits` says how many are needed for group, first, second, and position; where they
-    are more than 64, the numbers are of no use.
+    `bits` says how many are needed for group, first, second, and position; where they are more than 64, the numbers are of no use.
     """
     number = points.shape[1]
-    least = np.empty(2, dtype=np.int64)
     most = np.empty(2, dtype=np.int64)
     for k in range(2):
-        least[k] = most[k] = points[k, 0]
+        least = most[k] = points[k, 0]
         for i in range(number):
-            least[k] = min(least[k], points[k, i])
+            least = min(least, points[k, i])
             most[k] = max(most[k], points[k, i])
-        while (most[k] - least[k]) >> bits[1 + k]:
+        while (most[k] - least) >> bits[1 + k]:
             bits[1 + k] += 1
     while (groups - 1) >> bits[0]:
         bits[0] += 1
     while (number - 1) >> bits[3]:
         bits[3] += 1
-    third = points[2]
-    if boxes:
-        side = boxes + 1
-        cells = side * side
-        best = np.full(groups * cells, LEAST)
-        at = np.empty(number, dtype=np.int64)
-        one, two = boxes / (most[0] - least[0] + 1), boxes / (most[1] - least[1] + 1)
-        for i in range(number):
-            row = min(int((points[0, i] - least[0]) * one), boxes - 1)
-            cell = row * side + min(int((points[1, i] - least[1]) * two), boxes - 1)
-            if len(group):
-                cell += group[i] * cells
-            at[i] = cell
-            if third[i] > best[cell]:
-                best[cell] = third[i]
-        for own in range(groups):
-            for n in range(boxes - 1, -1, -1):
-                first = own * cells + n * side
-                for k in range(first + boxes - 1, first - 1, -1):
-                    best[k] = max(best[k], best[k + 1], best[k + side])
-        for i in range(number):
-            if best[at[i] + side + 1] >= third[i]:  # the last box of a side is empty, so that there is a next one
-                beaten[i] = True
     kept = 0
     key = np.empty(number, dtype=np.uint64)
     for i in range(number):

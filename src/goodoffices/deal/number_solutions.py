@@ -8,20 +8,22 @@ can be better (weak duality). Floats only choose what is looked at, with room fo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import log, prod
+from math import lcm, log, prod
 
 import numpy as np
 
 from goodoffices.deal.budget import EXACT, UNBOUNDED, Budget, Exactness, Spending
 from goodoffices.deal.continuous import Settlement
 from goodoffices.deal.linear import ONE, ZERO
-from goodoffices.deal.listing import Regioned
+from goodoffices.deal.listing import Regioned, with_numbers
 from goodoffices.deal.number_parts import Floats, Gains, Parts, Place, parts_of
 from goodoffices.deal.scenario import Scenario
 from goodoffices.deal.solution import NAMES
 
+MOST_REACH = 1 << 50
+"""Of worths on a grid on which those of numbers in steps are whole."""
 MOST_SOLVED = 3_000
 """Programmes for one solution."""
 MILLIONTH = 1e-6
@@ -59,6 +61,11 @@ class NumberSolution:
     reached: bool = True
     exactness: Exactness = EXACT
 
+    def in_units(self, factor: Fraction, parties: int) -> NumberSolution:
+        """The same in units that are so many times as large."""
+        value = self.value if self.value is None else self.value / factor ** (parties if self.name == "nash" else 1)
+        return replace(self, worth=tuple(w / factor for w in self.worth), value=value)
+
 
 class _NotSettled(Exception):
     """There is too much to compare, or the budget is spent."""
@@ -72,24 +79,46 @@ def number_solutions(
     Parameters
     ----------
     scenario : with the regions of the numbers for options of their issues.
-    numbers : by position of the issue, each with worths in units of the scenario that are what they stand for, and no error.
+    numbers : by position of the issue, each with worths in units of the scenario.
 
     Returns
     -------
-    None where there is too much to compare, or the budget is spent.
+    None where there is too much to compare, or the budget is spent; where worths stand for curves; and where those of numbers in steps have
+    no common grid that is coarse enough.
 
     Cost
     ----
     The frontier of the other issues for each combination of regions; then a millisecond or a few for each part that could be best.
     """
     spending = Spending(budget)
-    parts = parts_of(scenario, numbers, spending)
+    steps = {at: own for at, own in numbers.items() if own.number.whole is not None}
+    if any(own.number.error for own in numbers.values()):
+        return None
+    finer = lcm(
+        *(w.denominator for own in steps.values() for v, _ in own.number.pieces() for w in own.number.worth_at(v))
+    )
+    if scenario.reach * finer >= MOST_REACH:
+        return None
+    terms = tuple(replace(t, worth=t.worth * finer) for t in scenario.terms)
+    whole = replace(scenario, terms=terms, thresholds=scenario.thresholds * finer)
+    base = with_numbers(whole, {at: _times(own, Fraction(finer)) for at, own in steps.items()})
+    if any(base.error):
+        return None
+    factor = finer * Fraction(whole.grid) / Fraction(base.grid)
+    parts = parts_of(base, {at: _times(own, factor) for at, own in numbers.items() if at not in steps}, spending)
     if parts is None:
         return None
     try:
-        return _Solutions(parts, spending).all()
+        found = _Solutions(parts, spending).all()
     except _NotSettled:
         return None
+    return tuple(s.in_units(factor, len(scenario.parties)) for s in found)
+
+
+def _times(own: Regioned, factor: Fraction) -> Regioned:
+    """A number with worths in units of another grid."""
+    worth = tuple(tuple((x, w * factor) for x, w in knots) for knots in own.number.worth)
+    return replace(own, number=replace(own.number, worth=worth))
 
 
 class _Solutions:
