@@ -3,13 +3,17 @@
 from fractions import Fraction
 from math import prod
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.deal import bargaining, elimination
 from goodoffices.deal.bargaining import bargains
+from goodoffices.deal.scenario import Bar, Scenario, Term
 from support.scenarios import allowed, scenarios, undominated
+
+SEEDS = range(47, 66)
 
 often = settings(max_examples=100, deadline=None, derandomize=True)
 
@@ -29,6 +33,42 @@ def test_the_same_where_the_aim_is_sharpened_on_the_way(scenario, data, late):
         patch.setattr(elimination, "LATER", late)
         patch.setattr(bargaining, "FEW", data.draw(st.sampled_from([1, 12])))
         compare(scenario, data, "")
+
+
+def opposed(seed):
+    """What one of three parties likes the others do not, two limits each, no deal worth 74% of the best: few packages are acceptable, or none."""
+    rng = np.random.default_rng(seed)
+    first = rng.random((5, 4))
+    own = np.stack([first, 1 - first, 1 - first])
+    worth = np.round(20 * (0.7 * own + 0.3 * rng.random((3, 5, 4)))).astype(np.int64)
+    terms = tuple(Term((n,), worth[:, n]) for n in range(5))
+    bars = tuple(
+        Bar(tuple(sorted(int(i) for i in rng.choice(5, 2, replace=False))), rng.random((4, 4)) < 0.8, n % 3, f"l{n}")
+        for n in range(6)
+    )
+    least = np.floor(0.74 * worth.max(axis=2).sum(axis=1)).astype(np.int64)
+    ids = tuple(f"o{n}" for n in range(4))
+    return Scenario(("a", "b", "c"), tuple(f"i{n}" for n in range(5)), (ids,) * 5, terms, bars, least)
+
+
+def test_the_same_where_elimination_is_given_up_for_a_solver(monkeypatch):
+    """Though the few rows that are left when it is given up hold no acceptable package in some of these, and some exist."""
+    monkeypatch.setattr(bargaining, "PAIRS", 81 * 20)
+    monkeypatch.setattr(bargaining, "FEW", 1)
+    monkeypatch.setattr(elimination, "THIN", 1)
+    some = 0
+    for seed in SEEDS:
+        scenario = opposed(seed)
+        least = [int(r) for r in scenario.thresholds]
+        inside = [v for _, v in allowed(scenario) if all(a >= r for a, r in zip(v, least, strict=True))]
+        found = {b.name: b for b in bargains(scenario)}
+        assert bool(found) == bool(inside), seed
+        if inside:
+            some += 1
+            assert found["utilitarian"].value == max(sum(v) for v in inside)
+            best = max(sorted(a - r for a, r in zip(v, least, strict=True)) for v in inside)
+            assert sorted(a - r for a, r in zip(found["egalitarian"].points[0], least, strict=True)) == best
+    assert 0 < some < len(SEEDS)
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

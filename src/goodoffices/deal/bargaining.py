@@ -1,9 +1,8 @@
 """Solutions of a bargaining problem on spaces that nobody can list, with all ties, by the definitions of ``solution``.
 
 An elimination keeps all that is undominated while there is little. Then a quick search finds good packages, and from there on it keeps only
-what could still be as good for one of the solutions. For Nash that is
-a plane: by the inequality of the means every package with at least the product N of gains g has sum g_p / g0_p of at least the number of
-parties, g0 being gains with that product. So the whole frontier is not held unless all of it could matter.
+what could still be as good for one of the solutions. For Nash that is a plane: by the inequality of the means every package with at least
+the product N of gains g has sum g_p / g0_p of at least the number of parties, g0 being gains with that product. So the whole frontier is not held unless all of it could matter.
 """
 
 from __future__ import annotations
@@ -103,10 +102,7 @@ def bargains(
     if method == "solver" or (not method and planned_cells(scenario) > MOST_CELLS):
         return _by_solver(scenario, powers, spending, names, ())
     bounded = budget if method else replace(budget, pairs=min(budget.pairs or PAIRS, PAIRS // len(powers) ** 4))
-    found = _by_elimination(scenario, powers, bounded)
-    if found is None:
-        return ()
-    stopped = found[0].exactness.kind == "stopped"
+    found, stopped = _by_elimination(scenario, powers, bounded)
     if stopped and not method and not spending.spent():
         known = [scenario.chosen(b.package(n)) for b in found for n in range(len(b.points))]
         return _by_solver(scenario, powers, spending, names, known)
@@ -143,8 +139,8 @@ def _by_solver(
     return tuple(answers)
 
 
-def _by_elimination(scenario: Scenario, powers: list[int], budget: Budget) -> tuple[Bargain, ...] | None:
-    """The solutions; None where there are none.
+def _by_elimination(scenario: Scenario, powers: list[int], budget: Budget) -> tuple[tuple[Bargain, ...], bool]:
+    """The solutions, none where there are none, and whether it was stopped; then there may be better ones, and some where none was found.
 
     As a frontier is made, as long as that is little work; from then on only of what could be as good as packages that are found quickly.
     """
@@ -164,14 +160,15 @@ def _by_elimination(scenario: Scenario, powers: list[int], budget: Budget) -> tu
         return Aims(cuts.weights, cuts.keep)
 
     done = eliminate(made, Aims(later=later), budget)
-    if done.exactness.kind == "stopped":
+    stopped = done.exactness.kind == "stopped"
+    if stopped:
         quick = eliminate(made, quickly)  # it looks for each solution
         if quick.tables[quick.top].number:
             done = replace(quick, exactness=done.exactness)
     worth = done.tables[done.top].worth + made.constant[:, None]
     enough = np.asarray((worth >= least[:, None]).all(axis=0))
     found = frontier_of(scenario, done, None if enough.all() else np.flatnonzero(enough))
-    return _picked(scenario, found, powers, known) if len(found) else None
+    return _picked(scenario, found, powers, known) if len(found) else (), stopped
 
 
 def _quickly(scenario: Scenario, powers: list[int]) -> Aims:

@@ -1,6 +1,6 @@
 """Whether dominance is told in compiled code: where Numba is installed, and where there is enough to do, or it was asked for.
 
-Nothing depends on it but time. Loading it takes about half a second, and some seconds the first time on a machine, when it is compiled.
+Nothing depends on it but time. Loading it takes about half a second, and about ten seconds the first time on a machine, when it is compiled.
 """
 
 from __future__ import annotations
