@@ -2,7 +2,8 @@
 
 An elimination keeps all that is undominated while there is little. Then a quick search finds good packages, and from there on it keeps only
 what could still be as good for one of the solutions. For Nash that is a plane: by the inequality of the means every package with at least
-the product N of gains g has sum g_p / g0_p of at least the number of parties, g0 being gains with that product. So the whole frontier is not held unless all of it could matter.
+the product N of gains g has sum g_p / g0_p of at least the number of parties, g0 being gains with that product. So the whole frontier
+is not held unless all of it could matter.
 """
 
 from __future__ import annotations
